@@ -1,0 +1,59 @@
+"""The stages in one screen: read, segment, extract, link, check.
+
+Everything is a function of the documents, the reference tables and the choice of rules; the order
+in which documents are given does not matter, and neither disk nor clock is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck import extract
+from factcheck.link import topics
+from factcheck.model import SEVERITIES, Audit, Claim, Document, Finding, Problem
+from factcheck.references import References
+from factcheck.rules import Case, run, selected
+
+
+def audit(documents: Iterable[Document], references: References | None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = (),
+          problems: Iterable[Problem] = ()) -> Audit:
+    """Check documents for discrepancies within each, between them, and against reference tables.
+
+    Args:
+        documents: texts with unique ids, in any order.
+        references: trusted tables; None for none.
+        select, ignore: rules to run or leave out, by code, name or family.
+        problems: what could not be read before; handed on.
+
+    Raises:
+        ValueError: for a rule that does not exist.
+    """
+    references = references or References()
+    rules = selected(select, ignore)
+    read = [extract.read(document, references.known) for document in sorted(documents, key=lambda d: d.id)]
+    texts = tuple(e.document for e in read)
+    claims = tuple(claim for e in read for claim in e.claims)
+    findings: list[Finding] = []
+    for e in read:
+        findings += run(rules, Case(e.claims, (e.document,), references=references), "document")
+    links = topics.link(claims, references)
+    for group in topics.groups(links):
+        findings += run(rules, Case(group.claims, links=group.links, references=references), "topic")
+    findings += run(rules, Case(claims, texts, links=tuple(links), references=references), "corpus")
+    return Audit(texts, claims, tuple(_order(findings, texts)), tuple(problems), dict(references.counts))
+
+
+def _order(findings: list[Finding], documents: tuple[Document, ...]) -> list[Finding]:
+    """Worst first, drafts before the rest; one finding per id."""
+    roles = {document.id: document.role for document in documents}
+    unique: dict[str, Finding] = {}
+    for finding in findings:
+        unique.setdefault(finding.finding_id, finding)
+    return sorted(unique.values(), key=lambda f: (
+        SEVERITIES.index(f.severity), roles.get(f.at.document) != "draft", f.at.document, f.at.line, f.at.column, f.rule, f.finding_id))
+
+
+def claims_of(documents: Iterable[Document], references: References | None = None) -> tuple[Claim, ...]:
+    """The claims of documents, sorted by document and start."""
+    known = references.known if references else frozenset()
+    return tuple(claim for document in sorted(documents, key=lambda d: d.id) for claim in extract.read(document, known).claims)

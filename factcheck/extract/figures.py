@@ -1,0 +1,513 @@
+"""Figures: numbers with their unit, hedge, range, direction and counted noun.
+
+Every number of the text is taken up once, from left to right; what is not a figure (a year, a
+label such as "Section 232", a house number) is dropped here. Values are given as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.dates import is_plural
+from factcheck.extract.numbers import Number, find as find_numbers
+from factcheck.lexicon import Language, alternation, language, units
+from factcheck.model import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure in a text.
+
+    Attributes:
+        start, end: offsets of the whole expression, hedge and unit included.
+        figure: its value.
+        counted: the counted noun, empty where a unit of the table stands.
+        core: offsets of number and unit alone.
+        inverted: a range whose first bound is the larger one, as written.
+        confidence: 0 to 1; a bare number is less certain to be a figure.
+    """
+
+    start: int
+    end: int
+    figure: Figure
+    counted: str = ""
+    core: tuple[int, int] = (0, 0)
+    inverted: bool = False
+    confidence: float = 0.9
+
+
+@dataclass(slots=True)
+class _Value:
+    """A number with what stands directly around it, before ranges are put together."""
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    resolution: float
+    number: Number
+    scale: float = 1.0
+    unit: str = ""
+    prefixed: bool = False  # the unit stood before the number
+
+
+_SPACE = "[ \\t\\u00a0\\u202f]"
+_WORD = re.compile(rf"{_SPACE}?-?{_SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|(?<!\w)\d{1,2}:\d\d(?!\d)|\+?\d[\d()-]*(?:[ -]\d{2,}){2,}")
+
+
+@cache
+def _grammar(code: str) -> dict:
+    lang = language(code)
+    hedges = lang.data["hedges"]
+    before = {phrase: hedge for hedge in ("about", "over", "under", "at_least", "at_most") for phrase in lang.list("hedges", hedge)}
+    after = {phrase: hedge for hedge in ("about", "at_least", "at_most") for phrase in lang.list("hedges_after", hedge)}
+    symbols = sorted(units().symbols, key=len, reverse=True)
+    prefixes = [s for s in symbols if units().symbols[s].name in units().money]
+    scales = lang.data["numbers"]["scales"]
+    money_scales = lang.data["numbers"]["money_scales"]
+    forms = units().words[code]
+    longest = max(form.count(" ") for form in forms) + 1
+    return {
+        "lang": lang,
+        "hedge": re.compile(rf"(?<!\w)({alternation(before)})\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+|un\s+|a\s+)?\Z"),
+        "hedges": before,
+        "negated": re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', hedges['negators']))})\s+\Z"),
+        "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)") if after else None,
+        "afters": after,
+        "plus": re.compile(r"\+(?!\d)"),
+        "prefix": re.compile(rf"(?<![^\W\d_])(\\?)({'|'.join(map(re.escape, prefixes))}){_SPACE}?\Z"),
+        "symbol": re.compile(rf"{_SPACE}?({'|'.join(map(re.escape, symbols))})(?![\w])"),
+        "scale": re.compile(rf"{_SPACE}?-?({alternation(scales)})(?!\w)(?:{_SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
+        "scales": scales,
+        "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
+        "money_scales": money_scales,
+        "forms": forms,
+        "longest": longest,
+        "join": re.compile(rf"{_SPACE}*(?:[-–—]|(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){_SPACE}*"),
+        "and": lang.set("ranges", "and"),
+        "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
+        "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
+        "of": lang.data["figures"]["of"],
+        "of_gap": re.compile(rf"{_SPACE}+{lang.data['figures']['of']}(?={_SPACE})"),
+        "levels": lang.set("change", "level") | lang.set("ranges", "to"),
+        "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:\s[^\W\d_]+)?)"),
+        "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
+        "adverbs": lang.map("figures", "per_adverbs"),
+        "labels": lang.set("figures", "labels"),
+        "clock": re.compile(rf"{_SPACE}?(?:{alternation(lang.list('figures', 'clock'), capital=False)})(?!\w)"),
+        "superlative": re.compile(rf"[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w)"),
+        "ordinal": re.compile(rf"(?:{alternation(re.split(r', *', lang.data['numbers']['ordinal_suffixes']), capital=False)})(?!\w)"),
+        "ordinal_word": re.compile(rf"(?<![\w-])({alternation(lang.map('numbers', 'ordinals'))})(?=[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w))"),
+        "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
+        "up": lang.pattern("change", "up"),
+        "down": lang.pattern("change", "down"),
+        "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
+        "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
+        "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
+        "streets": lang.set("sections", "streets"),
+        "noun_stops": lang.set("words", "noun_stops"),
+    }
+
+
+def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list[FigureMention]:
+    """All figures of a text, in order.
+
+    Args:
+        blocked: spans whose numbers belong to something else: dates, and silent sections.
+    """
+    grammar = _grammar(lang.code)
+    mask = bytearray(len(text) + 1)
+    for start, end in blocked:
+        mask[start:end] = b"\x01" * (end - start)
+    for match in _MASKED.finditer(text):
+        mask[match.start():match.end()] = b"\x01" * (match.end() - match.start())
+    values = []
+    ranks = []
+    for number in find_numbers(text, lang):
+        if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or _in_code(text, number):
+            continue
+        ordinal = grammar["ordinal"].match(text, number.end) if number.form == "digits" else None
+        if ordinal:
+            if grammar["superlative"].match(text, ordinal.end()):
+                ranks.append(_rank(text, number.start, ordinal.end(), number.low))
+            continue
+        values.append(_value(text, number, grammar))
+    for match in grammar["ordinal_word"].finditer(text):
+        ranks.append(_rank(text, match.start(), match.end(), float(lang.map("numbers", "ordinals")[match.group(1).lower()])))
+    found = ranks
+    at = 0
+    while at < len(values):
+        used, mentions = _assemble(text, values, at, grammar, lang)
+        found += mentions
+        at += used
+    return sorted(found, key=lambda m: m.start)
+
+
+def _rank(text: str, start: int, end: int, value: float) -> FigureMention:
+    return FigureMention(start, end, Figure(text[start:end], value, value, "", 1.0, "exact", "rank"), core=(start, end), confidence=0.7)
+
+
+def _in_code(text: str, number: Number) -> bool:
+    """Numbers glued to letters are parts of names: F-35, K1A, CO2, 5G, 0G2, S&P500."""
+    start, end = number.start, number.end
+    if start:
+        left = text[start - 1]
+        if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
+            return not (left == "." and (start < 2 or not text[start - 2].isalnum()) and False) and not _currency_letter(text, start)
+        if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():
+            return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
+        if left == "/" and start > 1 and text[start - 2].isalnum():
+            return True
+    if number.form == "digits":
+        written = text[start:end]
+        if len(written) > 1 and written[0] == "0" and written.isdigit():
+            return True
+    return False
+
+
+def _currency_letter(text: str, start: int) -> bool:
+    """Codes such as `USD5` or `R5`: letters that are a currency."""
+    match = re.search(r"[A-Z]{2,3}\Z", text[max(0, start - 3):start])
+    return bool(match) and match.group() in units().symbols
+
+
+def _value(text: str, number: Number, grammar: dict) -> _Value:
+    value = _Value(number.start, number.end, number.low, number.high, number.resolution, number)
+    prefix = grammar["prefix"].search(text, max(0, number.start - 6), number.start)
+    if prefix and number.form in ("digits", "fraction", "words", "vague"):
+        value.unit, value.prefixed = units().symbols[prefix.group(2)].name, True
+        value.start = prefix.start()
+    if number.form in ("digits", "fraction"):
+        scale = grammar["scale"].match(text, value.end)
+        if scale:
+            factor = grammar["scales"][scale.group(1).lower()] * (grammar["scales"][scale.group(2).lower()] if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else 1)
+            end = scale.end() if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else scale.end(1)
+            _scale(value, factor, end)
+        elif value.prefixed:
+            short = grammar["money_scale"].match(text, value.end)
+            if short:
+                _scale(value, grammar["money_scales"][short.group(1)], short.end())
+    if not value.unit:
+        _unit_after(text, value, grammar)
+    elif value.prefixed:
+        # "$5 million dollars", "US$3 a ton": the word only repeats the sign
+        word = _unit_word(text, value.end, grammar)
+        if word and word[0].name == value.unit:
+            value.end = word[1]
+    if number.form != "multiple":
+        _per(text, value, grammar)
+    return value
+
+
+def _scale(value: _Value, factor: float, end: int) -> None:
+    value.low *= factor
+    value.high = None if value.high is None else value.high * factor
+    if value.number.low >= 1000 and value.resolution > 1:
+        value.resolution = 1.0
+    value.resolution *= factor
+    value.scale, value.end = factor, end
+
+
+def _unit_after(text: str, value: _Value, grammar: dict) -> None:
+    if value.number.form == "multiple":
+        return
+    of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
+    word = _unit_word(text, of.end() if of else value.end, grammar)
+    if word:
+        value.unit, value.end = word[0].name, word[1]
+        return
+    symbol = grammar["symbol"].match(text, value.end)
+    if symbol:
+        unit = units().symbols[symbol.group(1)]
+        spaced = symbol.start(1) > value.end
+        alone = symbol.group(1)
+        if spaced and len(alone) <= 1 and alone.isalpha():
+            return  # "5 m", "3 t" in running text: too uncertain but for glued ones
+        if not (spaced and alone.isalpha() and alone.islower() and alone in grammar["noun_stops"]):
+            value.unit, value.end = unit.name, symbol.end(1)
+
+
+def _unit_word(text: str, at: int, grammar: dict):
+    """The longest unit name that stands at an offset: `(unit, end)` or None."""
+    found = None
+    phrase = ""
+    position = at
+    for _ in range(grammar["longest"]):
+        word = _WORD.match(text, position)
+        if not word:
+            break
+        phrase = f"{phrase} {word.group(1).lower()}".strip()
+        unit = grammar["forms"].get(phrase)
+        if unit is None and phrase.endswith("s.") is False and phrase.endswith("."):
+            unit = grammar["forms"].get(phrase[:-1])
+        if unit is not None:
+            found = unit, word.end()
+        position = word.end()
+    return found
+
+
+def _per(text: str, value: _Value, grammar: dict) -> None:
+    """`per year`, `a barrel`, `annually`: a compound unit."""
+    if not value.unit or "/" in value.unit:
+        return
+    adverb = grammar["adverb"].match(text, value.end)
+    if adverb:
+        if value.unit in ("percent", "year", "month", "day"):
+            return
+        value.unit += f"/{grammar['adverbs'][adverb.group(1).lower()]}"
+        value.end = adverb.end()
+        return
+    if value.unit == "percent":
+        return
+    per = grammar["per"].match(text, value.end)
+    if per:
+        words = per.group(1).lower().split()
+        for count in (2, 1):
+            unit = grammar["forms"].get(" ".join(words[:count])) if len(words) >= count else None
+            if unit is None and len(words) >= count and count == 1:
+                symbol = units().symbols.get(per.group(1).split()[0])
+                unit = symbol if symbol and "/" in text[value.end:per.start(1)] else None
+            if unit is not None and unit.name != value.unit or (unit is not None and value.unit in ("ton", "metric_ton")):
+                value.unit += f"/{unit.name}"
+                value.end = per.start(1) + len(" ".join(per.group(1).split()[:count]))
+                return
+
+
+def _assemble(text: str, values: list[_Value], at: int, grammar: dict, lang: Language) -> tuple[int, list[FigureMention]]:
+    """One figure or range from the values at an index; how many values it used up."""
+    first = values[at]
+    second = values[at + 1] if at + 1 < len(values) else None
+    before = text[max(0, first.start - 40):first.start]
+    if second is not None and second.start - first.end < 12:
+        joined = grammar["join"].fullmatch(text, first.end, second.start)
+        if joined:
+            between = grammar["between"].search(before)
+            opening = grammar["from"].search(before)
+            dash = joined.group().strip() in "-–—"
+            changing = opening and not dash and _direction_before(text, first.start - len(opening.group()), grammar)
+            if joined.group().strip() in grammar["and"] and not between:
+                pass  # "5 and 7" without "between" are two figures
+            elif not changing and _may_pair(first, second, dash):
+                return 2, _range(text, first, second, between or (opening if not dash else None), grammar, lang)
+            elif changing:
+                _share_unit(first, second)
+                return 2, [m for v in (first, second) for m in _single(text, v, grammar, lang, level=True)]
+            elif dash and not first.unit and not second.unit and first.scale == second.scale == 1.0:
+                return 2, []  # a score, or a code
+    return 1, _single(text, first, grammar, lang)
+
+
+def _may_pair(first: _Value, second: _Value, dash: bool) -> bool:
+    """Whether two numbers joined by a dash or "to" can be the bounds of one range."""
+    if first.number.form not in ("digits", "words", "fraction") or second.number.form not in ("digits", "words", "fraction"):
+        return False
+    if first.unit and second.unit and first.unit != second.unit and not second.unit.startswith(first.unit):
+        return False
+    if first.unit and not second.unit and not first.prefixed:
+        return False
+    if dash and not first.unit and not second.unit and first.low >= second.low:
+        return False  # a score, or a number that goes on
+    return True
+
+
+def _share_unit(first: _Value, second: _Value) -> None:
+    """Give the first bound the scale and unit that only the second one carries."""
+    if not first.unit:
+        first.unit = second.unit
+    elif not second.unit:
+        second.unit = first.unit
+    elif second.unit.startswith(first.unit):
+        first.unit = second.unit
+    if first.scale == 1.0 and second.scale > 1.0 and first.number.form == "digits" and first.low < 1000:
+        if first.low * second.scale <= second.low * 1.0001 or second.scale <= 1e6:
+            first.low *= second.scale
+            first.high = first.low
+            first.resolution *= second.scale
+
+
+def _range(text: str, first: _Value, second: _Value, opening, grammar: dict, lang: Language) -> list[FigureMention]:
+    _share_unit(first, second)
+    start, hedge = _hedge_before(text, first.start, grammar)
+    hedge = "between"
+    if opening:
+        start = first.start - len(opening.group())
+    end, counted = second.end, ""
+    if not second.unit:
+        end, counted = _counted(text, second, grammar, lang)
+        if not counted and (_is_label(text, first, grammar) or _is_name(text, second, grammar)):
+            return []
+    low, high = first.low, second.low
+    inverted = low > high
+    figure = Figure(text[first.start:second.end], min(low, high), max(low, high), second.unit, min(first.resolution, second.resolution),
+                    hedge, _change(text, first.start, end, second.unit, grammar))
+    return [FigureMention(start, end, figure, counted, (first.start, second.end), inverted, 0.9 if figure.unit or counted else 0.6)]
+
+
+def _single(text: str, value: _Value, grammar: dict, lang: Language, level: bool = False) -> list[FigureMention]:
+    number = value.number
+    if number.form == "ordinal":
+        return []
+    end, counted = value.end, ""
+    times = grammar["times"].match(text, value.end) if not value.unit else None
+    if number.form == "multiple" or times:
+        end = times.end() if times else value.end
+        figure = Figure(text[value.start:end], value.low, value.high, "", value.resolution, "exact", "ratio")
+        return [FigureMention(value.start, end, figure, "", (value.start, end), confidence=0.7)]
+    if not value.unit:
+        if _is_label(text, value, grammar) or grammar["clock"].match(text, value.end) or _is_list_number(text, value):
+            return []
+        end, counted = _counted(text, value, grammar, lang)
+        if not counted and (_is_name(text, value, grammar) or not _bare_counts(text, value, grammar, lang)):
+            return []
+        if counted and _is_address(text, value, grammar):
+            return []
+    start, hedge = _hedge_before(text, value.start, grammar)
+    if number.form == "vague":
+        hedge = "between" if value.high is not None else "over"
+    end, hedge = _hedge_after(text, end, hedge, grammar)
+    low, high = value.low, value.high
+    if hedge in ("over", "at_least"):
+        high = None
+    elif hedge in ("under", "at_most"):
+        low = None
+    if number.form == "vague" and hedge == "over":
+        low = value.low
+    change = "level" if level else _change(text, start, end, value.unit, grammar)
+    if number.form == "fraction" and not value.unit and not counted:
+        change = "share"
+    figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], low, high, value.unit, value.resolution, hedge, change)
+    return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
+
+
+def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
+    begin = max(0, start - 40)
+    match = grammar["hedge"].search(text, begin, start)
+    if not match:
+        return start, "exact"
+    hedge = grammar["hedges"][re.sub(r"\s+", " ", match.group(1).lower())]
+    at = match.start()
+    if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
+        return start, "exact"  # "subió hasta 500" is a new level
+    negated = grammar["negated"].search(text, max(0, at - 6), at)
+    if negated and hedge in ("over", "under"):
+        return negated.start(), {"over": "at_most", "under": "at_least"}[hedge]
+    outer = grammar["hedge"].search(text, max(0, at - 40), at)
+    if outer and grammar["hedges"][re.sub(r"\s+", " ", outer.group(1).lower())] == "about":
+        at = outer.start()
+    return at, hedge
+
+
+def _hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, str]:
+    if hedge != "exact":
+        return end, hedge
+    match = grammar["after"].match(text, end) if grammar["after"] else None
+    if match:
+        return match.end(), grammar["afters"][re.sub(r"\s+", " ", match.group(1).lower())]
+    plus = grammar["plus"].match(text, end)
+    if plus:
+        return plus.end(), "at_least"
+    return end, hedge
+
+
+_PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
+_LIST = re.compile(r"[.)]\s")
+
+
+def _is_label(text: str, value: _Value, grammar: dict) -> bool:
+    """`Section 232`, `No. 5`, `Table 3 and 4`."""
+    if value.scale != 1.0:
+        return False
+    word = _PREVIOUS.search(text, max(0, value.start - 24), value.start)
+    return bool(word) and word.group(1).lower() in grammar["labels"] and not (word.group(1).islower() and len(word.group(1)) == 1)
+
+
+def _is_list_number(text: str, value: _Value) -> bool:
+    line = text.rfind("\n", 0, value.start) + 1
+    return not text[line:value.start].strip(" \t(") and _LIST.match(text, value.end) is not None and value.low < 100
+
+
+def _is_name(text: str, value: _Value, grammar: dict) -> bool:
+    """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
+    if value.scale != 1.0 or value.number.form != "digits":
+        return False
+    match = re.search(r"([^\W\d_]+)[ \u00a0]\Z", text[max(0, value.start - 30):value.start])
+    return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
+
+
+def _is_address(text: str, value: _Value, grammar: dict) -> bool:
+    following = text[value.end:value.end + 60].split("\n")[0]
+    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4]) and bool(re.match(r"\s+[A-ZÁÉÍÓÚÑ0-9]", following))
+
+
+def _bare_counts(text: str, value: _Value, grammar: dict, lang: Language) -> bool:
+    """Whether a number with neither unit nor noun is still a figure: not `one`, `two`, a page number."""
+    number = value.number
+    if number.form == "words":
+        return value.low >= 13 and number.low != 1
+    if number.form in ("fraction", "vague"):
+        return True
+    if _is_address(text, value, grammar):
+        return False
+    if re.match(r"[-–]?[^\W\d_]", text[value.end:value.end + 2]) and text[value.end:value.end + 1] not in " ":
+        return False  # glued: 5G, 3D, 14-nanometer is a unit and never gets here
+    return True
+
+
+def _counted(text: str, value: _Value, grammar: dict, lang: Language) -> tuple[int, str]:
+    """The counted noun after a number and where it ends: up to four words, to the first plural."""
+    position = value.end
+    words: list[str] = []
+    of = re.compile(rf"{_SPACE}+{grammar['of']}{_SPACE}+").match(text, position) if value.number.form == "vague" or value.low >= 1e6 else None
+    if of:
+        position = of.end()
+    for _ in range(4):
+        word = re.compile(rf"(?:{_SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)").match(text, position if not (of and not words) else position - 1)
+        if not word:
+            break
+        form = word.group(1)
+        if form.lower() in grammar["noun_stops"] or form.lower() in lang.stop and not words:
+            break
+        words.append(form)
+        position = word.end()
+        if form.islower() and is_plural(form, lang) or (value.low == 1 and len(words) == 1 and form.islower() and value.number.form == "digits"):
+            return position, " ".join(words)
+    return value.end, ""
+
+
+_CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
+
+
+def _direction_before(text: str, start: int, grammar: dict) -> str:
+    """up or down where a verb or noun of change governs what follows, with no clause end between."""
+    begin = max(0, start - 60)
+    window = text[begin:start]
+    cut = max((m.end() for m in _CLAUSE.finditer(window)), default=0)
+    best = (-1, "", 0)
+    for direction in ("up", "down"):
+        for match in grammar[direction].finditer(window, cut):
+            if match.start() > best[0]:
+                best = match.start(), direction, match.end()
+    if not best[1]:
+        return ""
+    between = window[best[2]:]
+    if len(between.split()) > 6 or grammar["level"].search(between):
+        return ""
+    return best[1]
+
+
+def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
+    direction = _direction_before(text, start, grammar)
+    if direction:
+        return direction
+    after = grammar["change_after"].match(text, end)
+    if after and unit:
+        return after.lastgroup
+    if unit == "percent":
+        of = re.compile(rf"\s+{grammar['of']}(?:l)?\s").match(text, end)
+        window = text[max(0, start - 30):start]
+        if of or grammar["share"].search(window[max((m.end() for m in _CLAUSE.finditer(window)), default=0):]):
+            return "share"
+    return "level"

@@ -1,0 +1,308 @@
+"""What a figure or a date is about: measure, subject, place, period, and the words the linker compares.
+
+The words of a clause are brought to one form (plural and spelling aside, synonyms of
+`lexicon/synonyms.csv` replaced), so that "duties on imports of aluminium" and "an aluminum tariff"
+share their keys. Places become `=Name`, classes of events `@class`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.extract.dates import DateMention
+from factcheck.lexicon import Language, alternation, language, languages, places, synonyms
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CLAUSE_END = re.compile(r"[;:()“”—–]|,\s|\.\s|\n")
+
+
+@cache
+def _grammar(code: str) -> dict:
+    lang = language(code)
+    return {
+        "stop": lang.stop,
+        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name != "nouns"],
+        "nouns": lang.pattern("events", "nouns"),
+        "negation": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('words', 'negations') if w[0].isalpha()])})(?!\w)|n[’']t(?!\w)"),
+        "planned": lang.pattern("words", "planned"),
+        "forecasts": lang.pattern("words", "forecasts"),
+        "conditional": lang.pattern("words", "conditional"),
+        "anaphora": re.compile(rf"(?:[^\W\d_]+,\s+|[^\W\d_]+\s+)?(?:{alternation(lang.list('words', 'anaphora'))})(?!\w)"),
+        "noun_stops": lang.set("words", "noun_stops"),
+        "of": lang.data["figures"]["of"],
+        "qualifiers": lang.data["qualifiers"],
+    }
+
+
+@cache
+def _place_pattern() -> re.Pattern:
+    forms = places()
+    first = sorted({form.split()[0] for form in forms}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, first))})(?![\w])")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """One form for a word: lower case, possessive and plural dropped, synonyms replaced.
+
+    >>> stem("Tariffs"), stem("duties"), stem("companies’"), stem("aluminium")
+    ('tariff', 'tariff', 'company', 'aluminum')
+    """
+    word = re.sub(r"[’']s?\Z", "", word.lower())
+    table = synonyms()
+    if word in table:
+        return table[word]
+    singular = word
+    if len(word) > 4:
+        if word.endswith("ies"):
+            singular = word[:-3] + "y"
+        elif word.endswith(("sses", "ches", "shes", "xes", "ciones", "ores", "ales")):
+            singular = word[:-2]
+        elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            singular = word[:-1]
+    return table.get(singular, singular)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in a text: offsets and canonical name."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_places(text: str) -> list[PlaceMention]:
+    """All places of a text, the longest form at each offset."""
+    found = []
+    forms = places()
+    end = 0
+    for match in _place_pattern().finditer(text):
+        if match.start() < end:
+            continue
+        best = None
+        stop = match.start()
+        for count in range(4):
+            word = re.compile(r"[\s\u00a0-]?[\w.’]+" if count else r"[\w.]+").match(text, stop)
+            if not word:
+                break
+            stop = word.end()
+            form = re.sub(r"[\s\u00a0]+", " ", text[match.start():stop])
+            for tried in (form, form.rstrip(".")):
+                place = forms.get(re.sub(r"[’']s\Z", "", tried))
+                if place:
+                    cut = tried if tried in forms else re.sub(r"[’']s\Z", "", tried)
+                    best = PlaceMention(match.start(), match.start() + len(cut), place.name)
+        if best:
+            found.append(best)
+            end = best.end
+    return found
+
+
+def keys(words: str, lang: Language) -> frozenset[str]:
+    """Content words of a stretch of text in their one form, with places and classes of events."""
+    grammar = _grammar(lang.code)
+    out = set()
+    mentions = find_places(words)
+    covered = bytearray(len(words))
+    for mention in mentions:
+        out.add(f"={mention.name}")
+        covered[mention.start:mention.end] = b"\x01" * (mention.end - mention.start)
+    for match in _WORD.finditer(words):
+        if covered[match.start()]:
+            continue
+        form = match.group().lower()
+        if form in grammar["stop"] or len(form) < 2:
+            continue
+        whole = stem(form)
+        out.add(whole)
+        if "-" in form and whole == form:
+            out |= {stem(part) for part in form.split("-") if part not in grammar["stop"] and len(part) > 2}
+    for name, pattern in grammar["event"]:
+        if pattern.search(words):
+            out.add(f"@{name}")
+    return frozenset(out)
+
+
+def clause(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds of the clause around a passage of a sentence, all offsets within the sentence."""
+    begin = 0
+    for match in _CLAUSE_END.finditer(sentence, 0, start):
+        begin = match.end()
+    match = _CLAUSE_END.search(sentence, end)
+    return begin, match.start() if match else len(sentence)
+
+
+def modality(sentence: str, start: int, end: int, lang: Language) -> str:
+    """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
+    grammar = _grammar(lang.code)
+    begin, stop = clause(sentence, start, end)
+    words = sentence[begin:stop]
+    before = sentence[begin:start]
+    if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
+        return "conditional"
+    if grammar["negation"].search(before):
+        return "negated"
+    if grammar["forecasts"].search(words):
+        return "forecast"
+    return "planned" if grammar["planned"].search(words) else "asserted"
+
+
+def measure(sentence: str, start: int, end: int, lang: Language) -> str:
+    """The noun a figure measures: what follows it ("25% tariff", "12% of imports"), else what stands before."""
+    grammar = _grammar(lang.code)
+    after = re.compile(rf"\s+{grammar['of']}\s+(?:the\s+|la\s+|los\s+|las\s+|el\s+|all\s+)?").match(sentence, end)
+    words = _noun_words(sentence, after.end() if after else end, grammar)
+    if after and words:
+        head = _words_before(sentence, start, grammar)
+        return f"{head} of {words}" if head and head not in words else words
+    if words:
+        return words
+    return _words_before(sentence, start, grammar)
+
+
+def _noun_words(sentence: str, at: int, grammar: dict) -> str:
+    out: list[str] = []
+    position = at
+    while len(out) < 4:
+        match = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'-]*)").match(sentence, position)
+        if not match or "\n" in match.group():
+            break
+        word = match.group(1)
+        if word.lower() in grammar["noun_stops"]:
+            if out and word.lower() in ("on", "of", "de", "sobre", "and", "y") and len(out) < 3:
+                out.append(word)
+                position = match.end()
+                continue
+            break
+        out.append(word)
+        position = match.end()
+        if sentence[position:position + 1] in (",", ".", ";", ":", ")"):
+            break
+    while out and out[-1].lower() in grammar["noun_stops"]:
+        out.pop()
+    return re.sub(r"[’']s\b", "", " ".join(out))
+
+
+def _words_before(sentence: str, start: int, grammar: dict) -> str:
+    begin = max((m.end() for m in _CLAUSE_END.finditer(sentence, 0, start)), default=0)
+    tokens = [m.group() for m in _WORD.finditer(sentence, begin, start)]
+    while tokens and (tokens[-1].lower() in grammar["noun_stops"] or tokens[-1].lower() in grammar["stop"]):
+        tokens.pop()
+    out: list[str] = []
+    for token in reversed(tokens):
+        if token.lower() in grammar["noun_stops"] or (token.lower() in grammar["stop"] and not out) or len(out) == 3:
+            break
+        out.append(token)
+    return re.sub(r"[’']s\b", "", " ".join(reversed(out)))
+
+
+def subject(sentence: str, start: int, lang: Language) -> str:
+    """The words the clause of a figure begins with, up to its verb: at most five."""
+    grammar = _grammar(lang.code)
+    begin = 0
+    for match in re.finditer(r"[;:]\s|,\s(?=[A-ZÁÉÍÓÚÑ])", sentence[:start]):
+        begin = match.end()
+    out: list[str] = []
+    for match in _WORD.finditer(sentence, begin, start):
+        word = match.group()
+        if word.lower() in grammar["noun_stops"] or word.lower() in ("the", "a", "an", "el", "la", "los", "las"):
+            if out:
+                break
+            continue
+        out.append(word)
+        if len(out) == 4:
+            break
+    return re.sub(r"[’']s\b", "", " ".join(out))
+
+
+def place_of(mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
+    """The place a figure belongs to: the nearest after it in its clause, else before, else in the sentence."""
+    inside = [m for m in mentions if clause_start <= m.start < clause_end]
+    after = [m for m in inside if m.start >= end]
+    if after:
+        return after[0].name
+    before = [m for m in inside if m.end <= start]
+    if before:
+        return before[-1].name
+    outer = [m for m in mentions if m.end <= start]
+    if outer:
+        return outer[-1].name
+    return mentions[0].name if mentions else ""
+
+
+def period_of(dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
+    """The time a figure holds for: a date in its clause, else the only dated one of its sentence."""
+    known = [d for d in dates if d.date]
+    inside = [d for d in known if clause_start <= d.start < clause_end]
+    pool = inside or known
+    if not pool:
+        return ""
+    best = min(pool, key=lambda d: (min(abs(d.start - end), abs(start - d.end)), d.start))
+    if best.relation == "since" and "/" not in best.date:
+        return f"{best.date}/.."
+    return best.date
+
+
+def is_anaphoric(sentence: str, lang: Language) -> bool:
+    """Whether a sentence begins by pointing back ("The agreements …", "That incident …")."""
+    return _grammar(lang.code)["anaphora"].match(sentence) is not None
+
+
+def qualifiers(words: str) -> frozenset[tuple[str, str]]:
+    """`(group, value)` of words that restrict a population: direct or indirect, gross or net …"""
+    found = set()
+    for code in languages():
+        for group, values in _grammar(code)["qualifiers"].items():
+            for value, forms in values.items():
+                if re.search(rf"(?<!\w)(?:{alternation(re.split(r', *', forms))})(?!\w)", words):
+                    found.add((group, value))
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One event said to lie before or after another, without a date.
+
+    Attributes:
+        event_start: where the clause of the event begins.
+        start: where the relation word stands.
+        end: end of the anchor.
+        relation: before or after.
+        anchor: the words of the other event.
+    """
+
+    event_start: int
+    start: int
+    end: int
+    relation: str
+    anchor: str
+
+
+@cache
+def _order_pattern(code: str) -> re.Pattern:
+    lang = language(code)
+    groups = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
+    return re.compile(rf"(?<!\w)(?:{groups})\s+(?:the\s+|its\s+|el\s+|la\s+|los\s+|las\s+|su\s+)?")
+
+
+def orders(sentence: str, lang: Language) -> list[Order]:
+    """The orders of events a sentence asserts: "before" or "after" and a noun of happening."""
+    grammar = _grammar(lang.code)
+    out = []
+    for match in _order_pattern(lang.code).finditer(sentence):
+        if not match.start():
+            continue
+        stop = _CLAUSE_END.search(sentence, match.end())
+        end = stop.start() if stop else len(sentence.rstrip(" .!?"))
+        anchor = sentence[match.end():end]
+        noun = grammar["nouns"].search(anchor)
+        if not noun or noun.start() > 30 or re.search(r"\d", anchor):
+            continue
+        begin = max((m.end() for m in re.finditer(r"[;:]\s", sentence[:match.start()])), default=0)
+        if not any(p.search(sentence, begin, match.start()) for name, p in grammar["event"]):
+            continue
+        out.append(Order(begin, match.start(), end, match.lastgroup, anchor))
+    return out

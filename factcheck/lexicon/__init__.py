@@ -1,0 +1,221 @@
+"""The vocabulary of the reader, as data: one TOML file per language, units, places, synonyms.
+
+Nothing in the code knows a language by name: a language is a file `xx.toml` beside this module.
+Everything here is loaded once, on first use.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The entries of a comma- or line-separated text, in order, without repetition."""
+    return tuple(dict.fromkeys(word.strip() for word in re.split(r"[,\n]", text) if word.strip()))
+
+
+def alternation(entries, *, capital: bool = True) -> str:
+    """A regular expression that matches any of the entries, longest first.
+
+    Runs of white space match any white space; with `capital` the first letter may also be a
+    capital. There is no `IGNORECASE`, which makes such an expression many times slower.
+    """
+    def one(entry: str) -> str:
+        body = r"\s+".join(re.escape(part) for part in entry.split())
+        first = entry[0]
+        if capital and first.lower() != first.upper():
+            return f"[{first.lower()}{first.upper()}]{body[1:]}"
+        return body
+    return "|".join(one(entry) for entry in sorted(set(entries), key=lambda e: (-len(e), e)))
+
+
+class Language:
+    """One language file, its lists parsed on demand.
+
+    Attributes:
+        code: ISO 639-1.
+        data: the tables of the file.
+    """
+
+    def __init__(self, code: str):
+        self.code = code
+        with open(_FOLDER / f"{code}.toml", "rb") as file:
+            self.data = tomllib.load(file)
+        self._sets: dict[tuple[str, str], frozenset[str]] = {}
+
+    def __reduce__(self):
+        return language, (self.code,)
+
+    def list(self, table: str, key: str) -> tuple[str, ...]:
+        """The entries of one list, in the order of the file."""
+        return words(self.data[table][key])
+
+    def set(self, table: str, key: str) -> frozenset[str]:
+        """The entries of one list, for membership tests."""
+        found = self._sets.get((table, key))
+        if found is None:
+            found = self._sets[table, key] = frozenset(self.list(table, key))
+        return found
+
+    def map(self, table: str, key: str) -> dict:
+        """One inline table."""
+        return self.data[table][key]
+
+    def pattern(self, table: str, *keys: str, before: str = r"(?<!\w)", after: str = r"(?!\w)") -> re.Pattern:
+        """A compiled pattern for whole words of one or several lists of a table."""
+        return _pattern(self.code, table, keys, before, after)
+
+    @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that carry no topic."""
+        return self.set("words", "stop")
+
+
+@cache
+def _pattern(code: str, table: str, keys: tuple[str, ...], before: str, after: str) -> re.Pattern:
+    entries = [entry for key in keys for entry in language(code).list(table, key)]
+    return re.compile(f"{before}(?:{alternation(entries)}){after}")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages there are files for; the first is the fallback."""
+    return tuple(sorted((p.stem for p in _FOLDER.glob("*.toml")), key=lambda c: (c != "en", c)))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language of a code; the fallback language for a code without a file."""
+    return Language(code if code in languages() else languages()[0])
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def guess(text: str, default: str = "") -> str:
+    """The language whose function words a text uses most.
+
+    Looks at the first 4,000 characters. With next to nothing to go by (fewer than two function
+    words) the default, or else the fallback language, is returned.
+    """
+    tokens = [token.lower() for token in _WORD.findall(text[:4000])]
+    score = {code: sum(token in language(code).stop for token in tokens) for code in languages()}
+    best = max(score.values())
+    if best < 2:
+        return default or languages()[0]
+    if default in score and score[default] == best:
+        return default
+    return next(code for code in languages() if score[code] == best)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of `units.csv`.
+
+    Attributes:
+        name: canonical name, or ISO 4217 code.
+        dimension: what it measures; only units of one dimension convert into one another.
+        low, high: factor to the base of the dimension; they differ where the word is ambiguous
+            (a `ton` is anything from a short to a long ton).
+    """
+
+    name: str
+    dimension: str
+    low: float
+    high: float
+
+
+class Units:
+    """All units, by name, by symbol and by word.
+
+    Attributes:
+        by_name: name to unit.
+        symbols: case-sensitive symbol to unit.
+        words: language code to lower-case word to unit.
+        money: names of the units that are money.
+    """
+
+    def __init__(self):
+        self.by_name: dict[str, Unit] = {}
+        self.symbols: dict[str, Unit] = {}
+        self.words: dict[str, dict[str, Unit]] = {code: {} for code in languages()}
+        for row in _rows("units.csv"):
+            unit = Unit(row["name"], row["dimension"], float(row["low"]), float(row["high"]))
+            self.by_name[unit.name] = unit
+            for symbol in row["symbols"].split(";"):
+                if symbol:
+                    self.symbols[symbol] = unit
+            for code, forms in self.words.items():
+                for form in (row.get(code) or "").split(";"):
+                    if form:
+                        forms[form.lower()] = unit
+        self.money = frozenset(u.name for u in self.by_name.values() if u.dimension == u.name and len(u.name) == 3 and u.name.isupper())
+
+    def factor(self, name: str) -> tuple[str, float, float] | None:
+        """Dimension and factors of a unit or a compound `a/b`; None for a unit not in the table."""
+        numerator, slash, denominator = name.partition("/")
+        unit = self.by_name.get(numerator)
+        if unit is None:
+            return None
+        if not slash:
+            return unit.dimension, unit.low, unit.high
+        below = self.by_name.get(denominator)
+        if below is None:
+            return None
+        return f"{unit.dimension}/{below.dimension}", unit.low / below.high, unit.high / below.low
+
+
+@cache
+def units() -> Units:
+    """The unit table."""
+    return Units()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of `places.csv`: its name, the code of its country, and whether it is a country,
+    region, state, city or bloc."""
+
+    name: str
+    code: str
+    kind: str
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Every form of every place (names, short forms, demonyms; all languages) to its place.
+
+    For a capital or other city the place is the city itself; `code` tells its country.
+    """
+    found: dict[str, Place] = {}
+    for row in _rows("places.csv"):
+        place = Place(row["name"], row["code"], row["kind"])
+        for code in languages():
+            for form in (row.get(code) or "").split(";"):
+                if form:
+                    found.setdefault(form, place)
+    return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """ISO code to name of each country."""
+    return {row["code"]: row["name"] for row in _rows("places.csv") if row["kind"] == "country"}
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Word or stem to the word it stands for in `synonyms.csv`, all languages together."""
+    return {form: row["word"] for row in _rows("synonyms.csv") for form in (row["word"], *row["forms"].split(";")) if form}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with open(_FOLDER / name, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

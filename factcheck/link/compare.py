@@ -1,0 +1,133 @@
+"""The one comparison: can two figures both be true?
+
+A figure stands for an interval. `3.2 million` is anything that rounds to it, `about` widens that,
+and the bound of `over`, `under`, `at least` and `at most` is not moved by rounding. Two figures
+conflict only when no value satisfies both; units of one dimension are converted first.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from factcheck.lexicon import units
+from factcheck.model import Figure
+
+ABOUT = 0.05
+"""Relative width given to "about": five per cent either side, or half the last digit if that is more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values a figure allows, in its base unit.
+
+    Attributes:
+        low, high: bounds; infinite where open.
+        low_open, high_open: whether the bound itself is excluded.
+        dimension: what is measured; intervals of different dimensions do not compare.
+    """
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+    dimension: str = ""
+
+    def meets(self, other: Interval) -> bool:
+        """Whether some value lies in both."""
+        if self.low > other.high or other.low > self.high:
+            return False
+        if self.low == other.high:
+            return not (self.low_open or other.high_open)
+        if other.low == self.high:
+            return not (other.low_open or self.high_open)
+        return True
+
+    def __contains__(self, value: float) -> bool:
+        above = value > self.low or (value == self.low and not self.low_open)
+        below = value < self.high or (value == self.high and not self.high_open)
+        return above and below
+
+
+def interval(figure: Figure, *, convert: bool = True) -> Interval:
+    """The interval a figure stands for; in its own unit with `convert=False`.
+
+    >>> i = interval(Figure("3.2 million", 3.2e6, 3.2e6, "ton", 1e5), convert=False)
+    >>> i.low, i.high, i.high_open
+    (3150000.0, 3250000.0, True)
+    """
+    half = figure.resolution / 2
+    low = -math.inf if figure.low is None else figure.low
+    high = math.inf if figure.high is None else figure.high
+    low_open = high_open = False
+    if figure.hedge in ("exact", "between"):
+        low, high, high_open = low - half, high + half, figure.hedge == "exact"
+    elif figure.hedge == "about":
+        low, high = low - max(half, ABOUT * abs(low)), high + max(half, ABOUT * abs(high))
+    elif figure.hedge == "over":
+        low_open = True
+    elif figure.hedge == "under":
+        high_open = True
+    dimension, least, most = _factor(figure.unit) if convert else (figure.unit, 1.0, 1.0)
+    return Interval(low * (least if low >= 0 else most), high * (most if high >= 0 else least), low_open, high_open, dimension)
+
+
+def _factor(unit: str) -> tuple[str, float, float]:
+    """Dimension and factors of a unit; an annual figure and a plain one are of one dimension."""
+    name = unit.removesuffix("/year")
+    return units().factor(name) or (name, 1.0, 1.0)
+
+
+def dimension(figure: Figure) -> str:
+    """The dimension a figure is compared in; the unit's own name where the table has none."""
+    return _factor(figure.unit)[0]
+
+
+def compare(a: Figure, b: Figure) -> str:
+    """agree, disagree or unknown (their dimensions differ, or one has no bound at all)."""
+    first, second = interval(a), interval(b)
+    if first.dimension != second.dimension or (a.low is None and a.high is None) or (b.low is None and b.high is None):
+        return "unknown"
+    return "agree" if first.meets(second) else "disagree"
+
+
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def number(value: float) -> str:
+    """A number as an editor writes it: grouped, scale words from a million on, no trailing zeros.
+
+    >>> number(3250000.0), number(52000.0), number(0.25)
+    ('3.25 million', '52,000', '0.25')
+    """
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            return f"{_plain(value / scale)} {word}"
+    return _plain(value)
+
+
+def _plain(value: float) -> str:
+    text = f"{value:,.4f}".rstrip("0").rstrip(".")
+    return text if text not in ("-0", "") else "0"
+
+
+def spell(figure: Figure) -> str:
+    """The interval of a figure in words and in its own unit, as a finding gives it."""
+    i = interval(figure, convert=False)
+    unit = unit_words(figure.unit)
+    if math.isinf(i.low) and math.isinf(i.high):
+        return "any value"
+    if math.isinf(i.high):
+        return f"{'more than' if i.low_open else 'at least'} {number(i.low)}{unit}"
+    if math.isinf(i.low):
+        return f"{'less than' if i.high_open else 'at most'} {number(i.high)}{unit}"
+    return f"{number(i.low)} to {number(i.high)}{unit}"
+
+
+def unit_words(unit: str) -> str:
+    """A unit behind a number, with the space that belongs there."""
+    if not unit:
+        return ""
+    if unit == "percent":
+        return " %"
+    return " " + unit.replace("_", " ").replace("/", " per ")
