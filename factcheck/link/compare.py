@@ -8,6 +8,7 @@ conflict only when no value satisfies both; units of one dimension are converted
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from factcheck.lexicon import units
@@ -70,6 +71,26 @@ def interval(figure: Figure, *, convert: bool = True) -> Interval:
         high_open = True
     dimension, least, most = _factor(figure.unit) if convert else (figure.unit, 1.0, 1.0)
     return Interval(low * (least if low >= 0 else most), high * (most if high >= 0 else least), low_open, high_open, dimension)
+
+
+ROUGH = 0.01
+"""Relative width an operand with "about" is given in a sum; wider would let almost any sum pass."""
+
+
+def operand(figure: Figure) -> Interval:
+    """The interval of a figure as an operand in a sum the article invites the reader to do.
+
+    Here trailing zeros count as written: from "8,000" and "900" a reader takes 11.25 per cent, so
+    only decimals and scale words are rounded, and "about" leaves one per cent.
+    """
+    digits = re.sub(r"\D", "", figure.written.split()[0]) if figure.written else ""
+    value = figure.low if figure.low is not None else figure.high
+    half = 0.5 if digits and float(digits) == value else figure.resolution / 2
+    if figure.hedge not in ("exact", "between"):
+        half = max(half, ROUGH * abs(value))
+    low = figure.low if figure.low is not None else value
+    high = figure.high if figure.high is not None else value
+    return Interval(low - half, high + half, dimension=dimension(figure))
 
 
 def _factor(unit: str) -> tuple[str, float, float]:

@@ -169,3 +169,53 @@ def run(rules: Iterable[Rule], case: Case, scope: str) -> Iterator[Finding]:
         for finding in r.check(case):
             yield replace(finding, rule=r.code, name=r.name, title=r.title, severity=finding.severity or r.severity,
                           finding_id=finding_id(r.code, finding.evidence))
+
+
+HEADINGS = ("Flags", "Passes", "Misses")
+_NAMED = re.compile(r"(?P<id>[\w-]+\.(?:md|txt))(?: \[(?P<published>[^\]]*)\])?: ")
+
+
+def examples(r: Rule) -> dict[str, list[list[Document]]]:
+    """The examples of a rule's docstring, by heading; each is the documents of one audit.
+
+    An example is a paragraph of the docstring under `Flags:`, `Passes:` or `Misses:`. Its lines are
+    joined; `¶` begins a new paragraph of the text. Lines that begin `name.md [2025-06-11]: ` name
+    the documents of an example with several, or one with a publication date.
+    """
+    found: dict[str, list[list[Document]]] = {heading: [] for heading in HEADINGS}
+    heading = ""
+    block: list[str] = []
+
+    def close() -> None:
+        if block and heading:
+            found[heading].append(_documents(block))
+        block.clear()
+
+    for line in r.doc.splitlines():
+        label = line.strip().rstrip(":")
+        if line.strip().endswith(":") and label in HEADINGS:
+            close()
+            heading = label
+        elif not line.strip():
+            close()
+        elif heading and line.startswith("    "):
+            block.append(line.strip())
+        else:
+            close()
+            heading = ""
+    close()
+    return found
+
+
+def _documents(lines: list[str]) -> list[Document]:
+    texts: list[tuple[str, str, list[str]]] = []
+    for line in lines:
+        match = _NAMED.match(line)
+        if match:
+            texts.append((match["id"], match["published"] or "", [line[match.end():]]))
+        elif texts:
+            texts[-1][2].append(line)
+        else:
+            texts.append(("a.md", "", [line]))
+    return [Document(text="\n\n".join(part.strip() for part in " ".join(words).split("¶")), id=name, published=published, dated_by="given" if published else "")
+            for name, published, words in texts]
