@@ -97,6 +97,7 @@ class Document:
         line_map: offsets to lines; None means the text is the file.
         dated_by: where `published` comes from: `given`, `text` (read off the dateline) or empty.
         sections, sentences: filled in by `factcheck.segment`.
+        path: the file as given to the reader, with forward slashes; empty for text at hand.
     """
 
     text: str
@@ -111,6 +112,7 @@ class Document:
     dated_by: str = ""
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    path: str = ""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of a text offset in the file as the editor sees it."""

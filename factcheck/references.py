@@ -218,6 +218,12 @@ def _trusted(row: dict) -> bool:
     return row.get("status", "ok") != "doubtful"
 
 
+def _place(name: str) -> str:
+    """The canonical name of a place; as written where it is not known."""
+    mentions = topics.find_places(name)
+    return mentions[0].name if mentions else name
+
+
 def _number(row: dict, column: str) -> float | None:
     if not row[column]:
         return None
@@ -296,11 +302,11 @@ def _figure(row: dict, table: str, line: int) -> tuple[Claim, bool]:
     hedge = row.get("hedge", "") or "exact"
     change = "share" if unit == "percent" else "level"
     figure = Figure(written, low, high, unit, _resolution(low if low is not None else high, written), hedge, change)
-    words = " ".join(row.get(c, "") for c in ("subject", "place", "product", "measure", "qualifier"))
+    words = " ".join(row.get(c, "") for c in ("subject", "place", "product", "measure"))
     shown = _plain_value(row)
     surface = f"{row.get('subject', '')}: {row['measure']}{' (' + row['qualifier'] + ')' if row.get('qualifier') else ''}, {shown}, {edtf.spell(row['period'])}"
     claim = _claim(table, line, "figure", surface, words, figure=figure,
-                   topic=Topic(measure=f"{row.get('product', '')} {row['measure']}".strip(), subject=row.get("subject", ""), place=row.get("place", ""), period=row["period"], counted=counted),
+                   topic=Topic(measure=row["measure"], subject=row.get("subject", ""), place=_place(row.get("place", "")), period=row["period"], counted=counted),
                    source=Source(speaker=row.get("attributed_to", ""), kind="organisation" if row.get("attributed_to") else "none"))
     return claim, _trusted(row)
 

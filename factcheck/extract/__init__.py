@@ -107,6 +107,15 @@ def _dated(document: Document, mentions: list[dates.DateMention]) -> Document:
     return document
 
 
+_OF = re.compile(r"(?<=\s)(?:of|de)\s+([^\W\d_][\w₂]*)")
+
+
+def _beside_unit(surface: str) -> str:
+    """What a compound unit measures: `CO₂` of `1.8 tons of CO₂ per metric ton`."""
+    found = _OF.search(surface)
+    return found.group(1) if found else ""
+
+
 class _Builder:
     """Puts claims together: position, sentence, source and topic are the same work for all kinds."""
 
@@ -151,8 +160,13 @@ class _Builder:
             background = ""
             index = bisect_right(self.starts, sentence.start) - 1
             if index and topics.is_anaphoric(words, self.lang):
-                previous = self.sentences[index - 1]
-                background = self.document.text[previous.start:previous.end]
+                # a sentence that points back is read with what it points to: the sentence before, or the
+                # paragraph before where it opens one
+                first = index - 1
+                if self.sentences[index].paragraph != self.sentences[first].paragraph:
+                    while first and self.sentences[first - 1].paragraph == self.sentences[index - 1].paragraph:
+                        first -= 1
+                background = self.document.text[self.sentences[first].start:self.sentences[index - 1].end]
             found = self._context[sentence.start] = words, topics.find_places(words), dated, background
         return found
 
@@ -192,7 +206,7 @@ class _Builder:
                 period=topics.period_of(dated, start, end, begin, stop),
                 counted=mention.counted,
             )
-            rest = f"{words[:core_start]} {mention.counted} {words[end:]}"
+            rest = f"{words[:core_start]} {_beside_unit(words[core_start:core_end])} {mention.counted} {words[end:]}"
             self.make("figure", mention.start, mention.end, figure=mention.figure, topic=topic, source=source, under=under, utterance=utterance,
                       modality=topics.modality(words, start, end, self.lang), keys=topics.keys(f"{rest} {background}" if background else rest, self.lang),
                       confidence=mention.confidence)

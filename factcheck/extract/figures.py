@@ -107,6 +107,7 @@ def _grammar(code: str) -> dict:
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
+        "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){_SPACE}*\Z"),
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
     }
@@ -134,7 +135,7 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
             if grammar["superlative"].match(text, ordinal.end()):
                 ranks.append(_rank(text, number.start, ordinal.end(), number.low))
             continue
-        values.append(_value(text, number, grammar))
+        values.append(_value(text, number, grammar, mask))
     for match in grammar["ordinal_word"].finditer(text):
         ranks.append(_rank(text, match.start(), match.end(), float(lang.map("numbers", "ordinals")[match.group(1).lower()])))
     found = ranks
@@ -174,7 +175,7 @@ def _currency_letter(text: str, start: int) -> bool:
     return bool(match) and match.group() in units().symbols
 
 
-def _value(text: str, number: Number, grammar: dict) -> _Value:
+def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     value = _Value(number.start, number.end, number.low, number.high, number.resolution, number)
     prefix = grammar["prefix"].search(text, max(0, number.start - 6), number.start)
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
@@ -198,7 +199,7 @@ def _value(text: str, number: Number, grammar: dict) -> _Value:
         if word and word[0].name == value.unit:
             value.end = word[1]
     if number.form != "multiple":
-        _per(text, value, grammar)
+        _per(text, value, grammar, mask)
     return value
 
 
@@ -249,8 +250,8 @@ def _unit_word(text: str, at: int, grammar: dict):
     return found
 
 
-def _per(text: str, value: _Value, grammar: dict) -> None:
-    """`per year`, `a barrel`, `annually`: a compound unit."""
+def _per(text: str, value: _Value, grammar: dict, mask: bytearray) -> None:
+    """`per year`, `a barrel`, `annually`: a compound unit; but not the `a year` of `a year earlier`."""
     if not value.unit or "/" in value.unit:
         return
     adverb = grammar["adverb"].match(text, value.end)
@@ -263,7 +264,7 @@ def _per(text: str, value: _Value, grammar: dict) -> None:
     if value.unit == "percent":
         return
     per = grammar["per"].match(text, value.end)
-    if per:
+    if per and mask.find(1, value.end, per.end()) < 0:
         words = per.group(1).lower().split()
         for count in (2, 1):
             unit = grammar["forms"].get(" ".join(words[:count])) if len(words) >= count else None
@@ -321,7 +322,8 @@ def _share_unit(first: _Value, second: _Value) -> None:
         second.unit = first.unit
     elif second.unit.startswith(first.unit):
         first.unit = second.unit
-    if first.scale == 1.0 and second.scale > 1.0 and first.number.form == "digits" and first.low < 1000:
+    alike = first.low < 1000 or 0.1 < first.low / (second.number.low or 1) < 10
+    if first.scale == 1.0 and second.scale > 1.0 and first.number.form == "digits" and alike:
         if first.low * second.scale <= second.low * 1.0001 or second.scale <= 1e6:
             first.low *= second.scale
             first.high = first.low
@@ -391,6 +393,8 @@ def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
     at = match.start()
     if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
         return start, "exact"  # "subió hasta 500" is a new level
+    if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
+        return start, "exact"  # "20% more than the 350"
     negated = grammar["negated"].search(text, max(0, at - 6), at)
     if negated and hedge in ("over", "under"):
         return negated.start(), {"over": "at_most", "under": "at_least"}[hedge]

@@ -50,6 +50,7 @@ def _grammar(code: str) -> dict:
     q = "quotes"
     ly = lang.data[q]["adverb_ending"]
     verbs = alternation([*lang.list(q, "say"), *lang.list(q, "think")], capital=False)
+    between = alternation(lang.list(q, "between"), capital=False)
     sources = alternation([*lang.list(q, "anonymous"), *lang.list(q, "collective")], capital=False)
     return {
         "lang": lang,
@@ -63,7 +64,7 @@ def _grammar(code: str) -> dict:
         "preposition": re.compile(rf"\s(?:{alternation(lang.list(q, 'prepositions'), capital=False)})\s"),
         "show": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'show'), capital=False)})(?![\w-])"),
         "after_quote": re.compile(rf"\s*,?\s*(?:[^\W\d_]+{ly}\s+)?(?P<verb>{verbs})\s+(?P<who>)"),
-        "subject_verb": re.compile(rf"\s*,?\s*(?P<who>[^,.;:“”\"]{{2,80}}?)(?:,[^“”\".;]{{2,120}},)?\s+(?:[^\W\d_]+{ly}\s+|also\s+|has\s+|have\s+|had\s+|ha\s+|han\s+)*(?P<verb>{verbs})(?![\w-])"),
+        "subject_verb": re.compile(rf"\s*,?\s*(?P<who>[^,.;:“”\"]{{2,80}}?)(?:,[^“”\".;]{{2,120}},)?\s+(?:[^\W\d_]+{ly}\s+|(?:{between})\s+)*(?P<verb>{verbs})(?![\w-])"),
         "according": re.compile(rf"(?<!\w)(?:{alternation(lang.list(q, 'according'))})\s+"),
         "data_from": re.compile(rf"(?<!\w)(?:{alternation(lang.list(q, 'data_from'))})\s+"),
         "reported_by": re.compile(rf"(?<!\w)(?:{alternation(lang.list(q, 'reported_by'))})\s+"),
@@ -73,15 +74,19 @@ def _grammar(code: str) -> dict:
         "that": re.compile(rf"\s+(?:{alternation(lang.list(q, 'that'), capital=False)})\s+"),
         "anonymous": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'anonymous'))})(?![\w-])"),
         "collective": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'collective'))})(?![\w-])"),
-        "disclosed": re.compile(rf"(?:{alternation(lang.list(q, 'disclosed'), capital=False)})"),
+        # "a source familiar with the talks": right after the source's words; a wish for anonymity may come later
+        "disclosed": re.compile(rf"(?:\s+[^\W\d_]+){{0,2}},?\s+(?:(?:{alternation(lang.list(q, 'between'), capital=False)})\s+)?(?:{alternation(lang.list(q, 'disclosed'), capital=False)})(?!\w)"),
+        "anonymity": lang.pattern(q, "anonymity"),
         "outlets": lang.set(q, "outlets"),
         "outlet_nouns": re.compile(rf"(?:{alternation(lang.list(q, 'outlet_nouns'))})(?!\w)"),
         "pronouns": lang.set(q, "pronouns"),
         "titles": lang.pattern("people", "titles"),
         "org": lang.pattern("people", "organisation_words"),
         "sources": sources,
-        "determiner": re.compile(r"(?:[Tt]he|[Aa]n?|[Ss]ome|[Mm]any|[Mm]ost|[Ss]everal|[Mm]ultiple|[Tt]hese|[Tt]hose|[Ee]l|[Ll]a|[Ll]os|[Ll]as|[Uu]nos|[Uu]nas|[Vv]arios|[Vv]arias|[Uu]na?)\s+"),
-        "opener": re.compile(r"(?:As|But|And|While|Meanwhile|However|Also|In addition|Still|Yet|Though|Although|When|Because|Pero|Además|Mientras|Aunque|Según|Como|Y)\b,?\s+"),
+        "determiner": re.compile(rf"(?:{alternation(lang.list(q, 'determiners'))})\s+"),
+        "opener": re.compile(rf"(?:{alternation([word.capitalize() for word in lang.list(q, 'openers')], capital=False)})\b,?\s+"),
+        "adverbs": re.compile(rf"(?:\s+(?:[^\W\d_]+{ly}|{between}))+\s*\Z"),
+        "outlet_reports": re.compile(rf"(?:{alternation(lang.list(q, 'outlet_reports'))})(?!\w)"),
     }
 
 
@@ -246,9 +251,6 @@ def _runs_from(runs: list[Run], at: int) -> list[Run]:
     return runs[low:low + 3]
 
 
-_ADVERBS = re.compile(r"(?:\s+(?:[^\W\d_]+(?:ly|mente)|also|even|still|has|have|had|was|were|is|are|been|already|then|now|later|earlier|recently|ha|han|había|también|ya|aún|se|lo|le|les|should|would|will|could|may|can|previously|again))+\s*\Z")
-
-
 def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, names: Names) -> Source | None:
     """The subject before a verb of saying: the noun phrase its clause begins with."""
     grammar = _grammar(lang.code)
@@ -264,7 +266,7 @@ def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, name
         if opener:
             offset += opener.end()
             segment = window[offset:]
-        trimmed = _ADVERBS.sub("", f" {segment}")[1:].rstrip()
+        trimmed = grammar["adverbs"].sub("", f" {segment}")[1:].rstrip()
         if not trimmed.strip(" ,"):
             continue
         if "," in trimmed or "(" in trimmed:
@@ -340,7 +342,7 @@ def _source(text: str, start: int, end: int, cue: str, lang: Language, names: Na
     last = plain.split()[-1].strip(".").lower() if plain else ""
     if grammar["anonymous"].fullmatch(plain.lower()):
         return Source(plain, start, end, "", "", cue, "anonymous")
-    if grammar["outlet_nouns"].match(phrase) or any(w.strip(".").lower() in grammar["outlets"] for w in plain.split() if w[:1].isupper()):
+    if grammar["outlet_nouns"].match(phrase) or grammar["outlet_reports"].match(phrase) or _is_outlet(plain, grammar):
         return Source(plain, start, end, "", "", cue, "outlet")
     if grammar["anonymous"].search(plain) and not any(w[:1].isupper() and w not in places() and i for i, w in enumerate(plain.split())):
         return Source(plain, start, end, "", "", cue, "anonymous")
@@ -353,6 +355,12 @@ def _source(text: str, start: int, end: int, cue: str, lang: Language, names: Na
     if grammar["collective"].search(plain):
         return Source(plain, start, end, "", "", cue, "anonymous")
     return Source(plain, start, end, "", "", cue, "organisation" if grammar["org"].search(plain) else "anonymous")
+
+
+def _is_outlet(name: str, grammar: dict) -> bool:
+    """Whether a name has a word, or words, of the names of outlets (`Potline Times`, `Prensa Latina`)."""
+    words = [w.strip(".").lower() for w in name.split() if w[:1].isupper()]
+    return any(word in grammar["outlets"] for word in words) or any(" ".join(pair) in grammar["outlets"] for pair in zip(words, words[1:]))
 
 
 def _last_person(text: str, at: int, names: Names) -> str:
@@ -388,11 +396,18 @@ def _reported(document: Document, lang: Language, names: Names, quoted: list[tup
             continue
         start, end = sentence.start, sentence.end
         window = text[start:end]
-        disclosed = grammar["disclosed"].search(window) is not None
         found = _according(text, start, end, window, lang, names, in_quote) or _impersonal(start, end, window, grammar, in_quote)
         pieces = [found] if found else _by_verb(text, start, end, window, lang, names, in_quote)
-        out += [replace(piece, disclosed=disclosed) for piece in pieces]
+        anonymity = grammar["anonymity"].search(window) is not None
+        out += [replace(piece, disclosed=anonymity or _is_disclosed(text, piece.source, end, grammar)) for piece in pieces]
     return out
+
+
+def _is_disclosed(text: str, source: Source, end: int, grammar: dict) -> bool:
+    """Whether the words right after a source, or its own, tell what it knows or why it has no name."""
+    if source.start is None or source.end is None:
+        return False
+    return bool(grammar["disclosed"].match(text, source.end, end) or grammar["disclosed"].search(text, source.start, source.end))
 
 
 def _according(text, start, end, window, lang, names, in_quote) -> Speech | None:
@@ -426,7 +441,7 @@ def _according(text, start, end, window, lang, names, in_quote) -> Speech | None
     elif len(words.split()) <= 9:
         if re.match(r"(?:its?|their|his|her|this|these|su|sus|este|esta)\b", words):
             return None
-        if not (grammar["anonymous"].search(words) or grammar["collective"].search(words) or grammar["titles"].search(words) or grammar["org"].search(words) or grammar["outlet_nouns"].match(words)):
+        if not (grammar["anonymous"].search(words) or grammar["collective"].search(words) or grammar["titles"].search(words) or grammar["org"].search(words) or grammar["outlet_nouns"].match(words) or grammar["outlet_reports"].match(words)):
             return None
         source = _source(text, begin, at + len(words), match.group().strip(), lang, names)
     else:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from factcheck.extract.dates import DateMention
 from factcheck.lexicon import Language, alternation, language, languages, places, synonyms
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[;:()“”—–]|,\s|\.\s|\n")
 
 
@@ -23,7 +23,7 @@ def _grammar(code: str) -> dict:
     lang = language(code)
     return {
         "stop": lang.stop,
-        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name != "nouns"],
+        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name not in ("nouns", "impose")],
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('words', 'negations') if w[0].isalpha()])})(?!\w)|n[’']t(?!\w)"),
         "planned": lang.pattern("words", "planned"),
@@ -32,7 +32,6 @@ def _grammar(code: str) -> dict:
         "anaphora": re.compile(rf"(?:[^\W\d_]+,\s+|[^\W\d_]+\s+)?(?:{alternation(lang.list('words', 'anaphora'))})(?!\w)"),
         "noun_stops": lang.set("words", "noun_stops"),
         "of": lang.data["figures"]["of"],
-        "qualifiers": lang.data["qualifiers"],
     }
 
 
@@ -84,7 +83,7 @@ def find_places(text: str) -> list[PlaceMention]:
             continue
         best = None
         stop = match.start()
-        for count in range(4):
+        for count in range(6):
             word = re.compile(r"[\s\u00a0-]?[\w.’]+" if count else r"[\w.]+").match(text, stop)
             if not word:
                 break
@@ -193,9 +192,12 @@ def _words_before(sentence: str, start: int, grammar: dict) -> str:
         tokens.pop()
     out: list[str] = []
     for token in reversed(tokens):
-        if token.lower() in grammar["noun_stops"] or (token.lower() in grammar["stop"] and not out) or len(out) == 3:
+        joins = token.lower() == grammar["of"] and out
+        if len(out) == 9 or (not joins and token.lower() in grammar["noun_stops"]) or (token.lower() in grammar["stop"] and not out):
             break
         out.append(token)
+    while out and out[-1].lower() == grammar["of"]:
+        out.pop()
     return re.sub(r"[’']s\b", "", " ".join(reversed(out)))
 
 
@@ -254,12 +256,17 @@ def is_anaphoric(sentence: str, lang: Language) -> bool:
 def qualifiers(words: str) -> frozenset[tuple[str, str]]:
     """`(group, value)` of words that restrict a population: direct or indirect, gross or net …"""
     found = set()
-    for code in languages():
-        for group, values in _grammar(code)["qualifiers"].items():
-            for value, forms in values.items():
-                if re.search(rf"(?<!\w)(?:{alternation(re.split(r', *', forms))})(?!\w)", words):
-                    found.add((group, value))
-    return frozenset(found)
+    for group, value, pattern in _qualifier_patterns():
+        for match in pattern.finditer(words):
+            found.add((group, value, match.start(), match.end()))
+    return frozenset((group, value) for group, value, start, end in found
+                     if not any(g == group and s <= start and end <= e and e - s > end - start for g, _, s, e in found))
+
+
+@cache
+def _qualifier_patterns() -> list[tuple[str, str, re.Pattern]]:
+    return [(group, value, re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', forms))})(?!\w)"))
+            for code in languages() for group, values in language(code).data["qualifiers"].items() for value, forms in values.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +313,14 @@ def orders(sentence: str, lang: Language) -> list[Order]:
             continue
         out.append(Order(begin, match.start(), end, match.lastgroup, anchor))
     return out
+
+
+@cache
+def _imposing_pattern(code: str) -> re.Pattern:
+    return language(code).pattern("events", "impose")
+
+
+def imposing(sentence: str, lang: Language) -> tuple[int, int] | None:
+    """Where a sentence says that somebody imposes something, or None."""
+    match = _imposing_pattern(lang.code).search(sentence)
+    return match.span() if match else None

@@ -169,6 +169,10 @@ class Units:
         below = self.by_name.get(denominator)
         if below is None:
             return None
+        if unit.dimension == below.dimension:
+            # "tons per metric ton": a ratio, in which an ambiguous ton is the same ton above and below
+            ratio = 1.0 if "ton" in (numerator, denominator) else unit.low / below.high
+            return f"{unit.dimension}/{below.dimension}", ratio, ratio
         return f"{unit.dimension}/{below.dimension}", unit.low / below.high, unit.high / below.low
 
 
@@ -214,6 +218,21 @@ def countries() -> dict[str, str]:
 def synonyms() -> dict[str, str]:
     """Word or stem to the word it stands for in `synonyms.csv`, all languages together."""
     return {form: row["word"] for row in _rows("synonyms.csv") for form in (row["word"], *row["forms"].split(";")) if form}
+
+
+@cache
+def rarities() -> dict[str, float]:
+    """Word (in the linker's one form) to its inverse document frequency in news."""
+    return {row["word"]: float(row["rarity"]) for row in _rows("rarity.csv")}
+
+
+RAREST = 6.0
+"""Rarity of a word the table does not have."""
+
+
+def rarity(word: str) -> float:
+    """How much a shared word says: near 2 for the commonest content words, 6 for a rare one."""
+    return rarities().get(word, RAREST)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

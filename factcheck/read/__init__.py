@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from factcheck.edtf import InvalidDate, bounds
@@ -34,53 +35,74 @@ class Unreadable(Exception):
 
 
 def read_paths(paths: Iterable[str | Path], *, role: str = "", published: str = "") -> tuple[list[Document], list[Problem]]:
-    """Read files and folders (recursively) into documents.
+    """Read files and folders (recursively) into documents of one role; see `read_roles`."""
+    return read_roles({role: paths}, published=published)
+
+
+def read_roles(paths: Mapping[str, Iterable[str | Path]], *, published: str = "") -> tuple[list[Document], list[Problem]]:
+    """Read files and folders (recursively) into documents, role by role.
+
+    A file that is reached twice is read once, in the first role. In which order the paths of a
+    role are given makes no difference.
 
     Args:
-        paths: files and folders. Ids are the paths as given, with forward slashes; inside a folder,
-            paths relative to it.
-        role: role of the documents whose own data names none.
+        paths: role to files and folders; the role holds for documents whose own data names none.
+            Ids are the paths as given, with forward slashes; inside a folder, paths relative to
+            it. Where two documents would share an id, both go by their paths as given.
         published: EDTF publication date of the documents whose own data names none.
 
     Returns:
         The documents, sorted by id and without repetition, and what went wrong.
     """
-    documents: dict[str, Document] = {}
-    seen: set[Path] = set()
+    documents: list[Document] = []
     problems: list[Problem] = []
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in READERS and not _hidden(p, path))
-            if not files:
-                problems.append(Problem(str(given), 0, f"no documents in this folder; factcheck reads {', '.join(sorted(READERS))}"))
-            named = [(p, p.relative_to(path).as_posix()) for p in files]
-        elif path.is_file():
-            named = [(path, path.as_posix())]
-        else:
-            problems.append(Problem(str(given), 0, "no such file or folder"))
-            continue
-        tables: dict[Path, dict[str, dict[str, str]]] = {}
-        for file, name in named:
-            if file.resolve() in seen:
-                continue
-            seen.add(file.resolve())
-            if file.parent not in tables:
-                tables[file.parent], bad = _table(file.parent)
-                problems += [b for b in bad if b not in problems]
-            while name in documents:
-                name = f"{file.parent.name}/{name}" if f"{file.parent.name}/{name}" not in documents else f"./{name}"
-            try:
-                document = read_file(file, tables[file.parent].get(file.name, {}))
-            except Unreadable as error:
-                problems.append(Problem(str(file), error.line, str(error)))
-                continue
-            documents[name] = replace(
-                document, id=name, role=document.role or role or "draft",
-                published=document.published or published,
-                dated_by=document.dated_by or ("given" if published else ""),
-            )
-    return [documents[name] for name in sorted(documents)], problems
+    seen: set[Path] = set()
+    tables: dict[Path, dict[str, dict[str, str]]] = {}
+    for role, given in paths.items():
+        for path in sorted({Path(p) for p in given}):
+            files, bad = _files(path)
+            problems += bad
+            for file, name in files:
+                if file.resolve() in seen:
+                    continue
+                seen.add(file.resolve())
+                if file.parent not in tables:
+                    tables[file.parent], bad = _table(file.parent)
+                    problems += bad
+                try:
+                    document = read_file(file, tables[file.parent].get(file.name, {}))
+                except Unreadable as error:
+                    problems.append(Problem(str(file), error.line, str(error)))
+                else:
+                    documents.append(_placed(document, name, file.as_posix(), role, published))
+    return sorted(_distinct(documents), key=lambda d: d.id), sorted(problems, key=lambda p: (p.path, p.line, p.message))
+
+
+def _files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """The files a path stands for, each with its id."""
+    if path.is_file():
+        return [(path, path.as_posix())], []
+    if not path.is_dir():
+        return [], [Problem(str(path), 0, "no such file or folder")]
+    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in READERS and not _hidden(p, path))
+    if not files:
+        return [], [Problem(str(path), 0, f"no documents in this folder; factcheck reads {', '.join(sorted(READERS))}")]
+    return [(file, file.relative_to(path).as_posix()) for file in files], []
+
+
+def _placed(document: Document, name: str, path: str, role: str, published: str) -> Document:
+    """The document under its id and path, with role and date where its own data names none."""
+    return replace(document, id=name, path=path, role=document.role or role or "draft", published=document.published or published,
+                   dated_by=document.dated_by or ("given" if published else ""))
+
+
+def _distinct(documents: list[Document]) -> list[Document]:
+    """Ids made distinct: documents that would share one go by their paths."""
+    while True:
+        counts = Counter(document.id for document in documents)
+        if not any(counts[d.id] > 1 and d.id != d.path for d in documents):
+            return documents
+        documents = [replace(d, id=d.path) if counts[d.id] > 1 else d for d in documents]
 
 
 def _hidden(path: Path, root: Path) -> bool:
@@ -105,11 +127,13 @@ def read_file(path: Path, given: dict[str, str] | None = None) -> Document:
 
 
 def read_text(content: str, name: str = "", *, role: str = "", published: str = "") -> Document:
-    """A document from text at hand; the reader is chosen by the suffix of `name`."""
+    """A document from the content of a file at hand; the reader is chosen by the suffix of `name`.
+
+    Raises:
+        Unreadable: for empty content or a broken front matter.
+    """
     reader = READERS.get(Path(name).suffix.lower(), text.read)
-    document = parse(content, reader, {})
-    return replace(document, id=name, role=document.role or role or "draft", published=document.published or published,
-                   dated_by=document.dated_by or ("given" if published else ""))
+    return _placed(parse(content, reader, {}), name, name, role, published)
 
 
 def parse(content: str, reader, given: dict[str, str]) -> Document:
@@ -119,8 +143,6 @@ def parse(content: str, reader, given: dict[str, str]) -> Document:
     matter, at = front_matter(content)
     data = {key: matter.get(key) or given.get(key, "") for key in COLUMNS[1:]}
     published = "" if data["published"] == "unknown" else data["published"]
-    if published == "today":
-        published = date.today().isoformat()
     try:
         bounds(published)
     except InvalidDate as error:
@@ -135,38 +157,57 @@ def parse(content: str, reader, given: dict[str, str]) -> Document:
                     line_map=LineMap.of(content, pieces), dated_by="given" if published else "")
 
 
+_HIGH = "À-ÖØ-ÜßŒà-öø-üÿœ"
+_WESTERN = re.compile(rf"[\x00-\x7f{_HIGH}¡¿ªº°·«»‹›“”‘’„‚–—…•€£¥¢§©®™×±²³¼½¾µ´¨\xa0\xad]*")
+"""The characters of Western European prose, out of those that Windows-1252 has."""
+
+_MISREAD = re.compile(rf"""
+      (?<=[^\W\d_]) [^\x00-\x7f{_HIGH}’–—·\xa0\xad] (?=[^\W\d_])   # a sign inside a word: another code page
+    | [^\W\d_][–—][a-z]\b | \b[a-z][–—][^\W\d_]                  # so read, "producci—n" is Mac Roman
+    | [{_HIGH}]{{3}}                                              # no word of ours has three such letters running
+""", re.VERBOSE)
+
+
 def decode(raw: bytes) -> str:
-    """Text of a file's bytes: UTF-8 (a byte order mark is dropped), else the encoding found out.
+    """Text of a file's bytes: UTF-8 or, with its byte order mark, UTF-16; else Windows-1252.
+
+    Windows-1252 (with Latin-1 in it) fits nearly any bytes, and guessing among code pages turns
+    "señor" into "seńor". So it is taken only when the outcome looks like Western European prose.
 
     Raises:
-        Unreadable: when the bytes are no text, or no encoding fits them well.
+        Unreadable: when the bytes are no text, or nothing fits them well.
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return raw.decode("utf-16")
         except UnicodeDecodeError as error:
             raise Unreadable(f"begins like UTF-16 but is not: {error}") from error
+    if b"\x00" in raw:
+        raise Unreadable("not a text file", _line_at(raw, raw.index(b"\x00")))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[:error.start].count(b"\n") + 1
-    if b"\x00" in raw:
-        raise Unreadable("not a text file", line)
-    from charset_normalizer import from_bytes
+        line = _line_at(raw, error.start)
+    try:
+        content = raw.decode("cp1252")
+    except UnicodeDecodeError:
+        content = ""
+    if not content or not _WESTERN.fullmatch(content) or _MISREAD.search(content):
+        raise Unreadable("not UTF-8, and no other encoding fits well; save it as UTF-8", line)
+    return content
 
-    best = from_bytes(raw).best()
-    if best is None or best.encoding == "ascii":
-        raise Unreadable("not UTF-8, and no other encoding fits; save it as UTF-8", line)
-    return str(best)
+
+def _line_at(raw: bytes, at: int) -> int:
+    return len(re.findall(rb"\r\n|\n|\r", raw[:at])) + 1
 
 
 def front_matter(content: str) -> tuple[dict[str, str], int]:
     """The `key: value` lines between two `---` lines at the top, and the offset below them.
 
     Raises:
-        Unreadable: when it is not closed, or a line is no `key: value` with a known key.
+        Unreadable: when it is not closed, or a line is no `key: value`.
     """
-    lines = content.splitlines(keepends=True)
+    lines = list(io.StringIO(content, newline=""))
     if not lines or lines[0].strip() != "---":
         return {}, 0
     values: dict[str, str] = {}
@@ -185,7 +226,7 @@ def front_matter(content: str) -> tuple[dict[str, str], int]:
 
 
 def _line_of(content: str, key: str) -> int:
-    for number, line in enumerate(content.splitlines()[:40], start=1):
+    for number, line in enumerate(io.StringIO(content, newline=""), start=1):
         if line.lower().startswith(f"{key}:"):
             return number
     return 0
@@ -209,7 +250,7 @@ def _table(folder: Path) -> tuple[dict[str, dict[str, str]], list[Problem]]:
                 problems.append(Problem(str(path), reader.line_num, f"there is no file “{row['file']}” beside this table", fatal=False))
             else:
                 try:
-                    bounds("" if row.get("published") in ("unknown", "today") else row.get("published", ""))
+                    bounds("" if row.get("published") == "unknown" else row.get("published", ""))
                 except InvalidDate as error:
                     problems.append(Problem(str(path), reader.line_num, f"published: {error}; the date is taken as unknown", fatal=False))
                     row["published"] = ""

@@ -72,6 +72,13 @@ class Case:
         """The claims of some kinds, in order."""
         return [claim for claim in self.claims if claim.kind in kinds]
 
+    def figures_by_sentence(self) -> list[list[Claim]]:
+        """The figures, gathered by the sentence they stand in, both in order."""
+        by_start: dict[int, list[Claim]] = {}
+        for claim in self.of_kind("figure"):
+            by_start.setdefault(claim.sentence_start, []).append(claim)
+        return list(by_start.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -40,7 +40,7 @@ from factcheck.rules import Case, rule
 def check(case: Case):
     lang = language(case.document.language)
     cues = lang.pattern("change", "part_of_whole")
-    for sentence in _sentences(case.of_kind("figure")):
+    for sentence in case.figures_by_sentence():
         shares = [c for c in sentence if c.figure.unit == "percent" and c.figure.change in ("level", "share")]
         amounts = [c for c in sentence if c.figure.unit not in ("percent", "percentage_point", "basis_point") and c.figure.low and c.figure.change == "level"]
         if len(shares) != 1 or len(amounts) != 2:
@@ -60,14 +60,6 @@ def check(case: Case):
         if of_part.meets(stated) or of_rest.meets(stated):
             continue
         yield _finding(share, whole, part)
-
-
-def _sentences(figures: list[Claim]) -> list[list[Claim]]:
-    """Figures gathered by the sentence they stand in."""
-    by_start: dict[int, list[Claim]] = {}
-    for claim in figures:
-        by_start.setdefault(claim.sentence_start, []).append(claim)
-    return list(by_start.values())
 
 
 def _shares(whole: Claim, part: Claim) -> tuple[Interval, Interval]:

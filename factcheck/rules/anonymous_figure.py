@@ -1,0 +1,105 @@
+"""A figure, or an accusation, hangs on a source that has no name.
+
+Why it matters: a number is quoted on long after its source is forgotten. When nobody stands behind
+it, nobody can be asked how it was worked out.
+
+Flags:
+    If the duty stays, industry experts estimate that the yards could lose up to $40 million a year.
+
+    It is understood that the two owners are preparing a bid worth 900 million euros.
+
+    According to several reports, the smelter owes its suppliers 45 million dollars.
+
+    Insiders say the importer bribed two officers at the port.
+
+    Fuentes del sector calculan que el cierre costará 75 millones de euros a los proveedores.
+
+    Según diversas fuentes, la fundición debe 45 millones de dólares a sus proveedores.
+
+Passes:
+    A source familiar with the talks said the bid was worth 900 million euros.
+
+    Analysts polled by the agency expect a profit of 900 million euros.
+
+    Traders said 40,000 tonnes changed hands, and officials put the stock at 90,000 tonnes.
+
+    Experts estimate a loss of $40 million. Ilse Brandt, who heads the yards' league, said it was nearer $30 million.
+
+    The duty is expected to cost the yards $40 million a year.
+
+    Reports by the Steel Institute show that 40,000 tonnes changed hands.
+
+    Fuentes cercanas a la negociación dijeron que la oferta vale 900 millones de euros.
+
+    Los analistas calculan que el cierre costará 75 millones de euros.
+
+    Industry experts say that the mood has changed since the spring.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factcheck.lexicon import language
+from factcheck.link.compare import dimension
+from factcheck.model import Claim, Evidence, Finding
+from factcheck.rules import Case, rule
+
+
+@rule("FC405", "anonymous-figure", title="A figure hangs on an unnamed source", severity="warning", scope="document")
+def check(case: Case):
+    for source in hidden(case):
+        figures = weight(case, source)
+        accused = accusation(case, source)
+        if not figures and not accused:
+            continue
+        stated = cited(case, source)
+        what = ", ".join(dict.fromkeys(f"“{f.surface}”" for f in figures)) or f"the accusation (“{accused}”)"
+        yield Finding(f"Nobody is named behind {what}: the text says “{stated.surface}”.",
+                      (stated, *(Evidence.of(f, "other") for f in figures)), confidence=0.8)
+
+
+def hidden(case: Case) -> list[Claim]:
+    """The claims whose source has no name and says nothing of itself, one per passage."""
+    lang = language(case.document.language)
+    unnamed, ordinary, charge = (lang.pattern("quotes", key) for key in ("anonymous", "collective", "charge"))
+    speech = case.of_kind("attribution", "quote")
+    named = {c.paragraph: c.start for c in speech if c.source.kind in ("named", "office", "organisation", "outlet")}
+    out: dict[int, Claim] = {}
+    for claim in speech:
+        source = claim.source
+        if source.start is None or claim.topic.measure == "disclosed" or named.get(claim.paragraph, -1) > source.start:
+            continue
+        if source.kind == "impersonal" and charge.fullmatch(source.cue) is None:
+            out.setdefault(source.start, claim)
+        elif source.kind == "anonymous" and unnamed.search(source.speaker) and not ordinary.search(source.speaker):
+            out.setdefault(source.start, claim)
+    return list(out.values())
+
+
+def weight(case: Case, source: Claim) -> list[Claim]:
+    """The figures that hang on a source: amounts, rates and counts; no ranks, no spans of time."""
+    figures = [f for f in case.of_kind("figure") if f.under == source.claim_id and f.figure.change != "rank"]
+    if source.source.kind == "impersonal":
+        figures = [f for f in figures if f.sentence_start == source.sentence_start]
+    return [f for f in figures if dimension(f.figure) != "time" and (f.figure.unit or max(f.figure.low or 0, f.figure.high or 0) >= 10)]
+
+
+def accusation(case: Case, source: Claim) -> str:
+    """The words of an accusation in a source's sentence."""
+    found = language(case.document.language).pattern("quotes", "accusation").search(source.sentence)
+    return found.group() if found else ""
+
+
+def cited(case: Case, claim: Claim) -> Evidence:
+    """The passage that cites a source: its words and the verb or preposition beside them."""
+    source = claim.source
+    start, end = source.start, source.end
+    if source.cue:
+        before = case.text.rfind(source.cue, max(claim.sentence_start, start - 60), start)
+        after = case.text.find(source.cue, end, end + 60)
+        if after >= 0:
+            end = after + len(source.cue)
+        elif before >= 0:
+            start = before
+    return replace(Evidence.passage(case.document, start, end), claim_id=claim.claim_id, speaker=source.speaker)

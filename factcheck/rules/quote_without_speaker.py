@@ -1,0 +1,44 @@
+"""A whole sentence is quoted, and nobody is found who said it.
+
+Why it matters: words in quotation marks are somebody's words. A reader must be able to tell whose,
+and a checker must know whom to ring.
+
+Flags:
+    The second line was stopped in June. “The customers have gone and they are not coming back to us.” The yard is quiet.
+
+    The mood at the gate was grim. "Nobody has told us what happens to the pension fund after June." Snow fell.
+
+    El ambiente en la planta era tenso. «Nadie nos ha dicho qué pasará con las pensiones después de junio.» Nevaba.
+
+Passes:
+    “The customers have gone and they are not coming back to us,” said Ilse Brandt.
+
+    Ilse Brandt looked at the yard and said: “The customers have gone and they are not coming back.”
+
+    The owner calls the line “the pride of the western yards and the heart of the town”.
+
+    “The customers have gone,” said Ilse Brandt. “They left in June and they are not coming back to us.”
+
+    «Los clientes se han ido y no van a volver con nosotros», dijo Ilse Brandt.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.model import Evidence, Finding
+from factcheck.rules import Case, rule
+
+WORDS = 8
+MOST = 10
+
+
+@rule("FC408", "quote-without-speaker", title="A quote without a speaker", severity="info", scope="document")
+def check(case: Case):
+    spoken = {c.utterance for c in case.of_kind("quote") if c.utterance and c.source.kind != "none"}
+    quotes = [c for c in case.of_kind("quote") if c.source.kind == "none" and not c.source.cue and c.section == "body" and c.utterance not in spoken
+              and len(re.findall(r"[^\W\d_]+", c.surface)) >= WORDS]
+    if quotes:
+        many = f"{len(quotes)} quotes stand" if len(quotes) > 1 else "A quote stands"
+        yield Finding(f"{many} in the text without a speaker: {quotes[0].surface[:60].rstrip()} …".rstrip(" …") + ".",
+                      tuple(Evidence.of(c) for c in quotes[:MOST]), confidence=0.6)
