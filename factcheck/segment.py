@@ -105,7 +105,7 @@ def _label(paragraphs: list[_Paragraph], document: Document, lang: Language) -> 
             for later in paragraphs[number:]:
                 if len(later.text) < 200 and later.section == "body":
                     later.section = "signature"
-        elif _advert_score(paragraph.text, cues) >= ADVERT_CUES and number > len(paragraphs) // 2:
+        elif number and number >= len(paragraphs) // 2 and _advert_score(paragraph.text, cues) >= ADVERT_CUES:
             paragraph.section = "advert"
     _footer(paragraphs, last_prose, cues)
 

@@ -94,6 +94,7 @@ def _grammar(code: str) -> dict:
         "of_gap": re.compile(rf"{_SPACE}+{lang.data['figures']['of']}(?={_SPACE})"),
         "levels": lang.set("change", "level") | lang.set("ranges", "to"),
         "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:\s[^\W\d_]+)?)"),
+        "each": lang.list("figures", "per")[0],
         "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
         "adverbs": lang.map("figures", "per_adverbs"),
         "labels": lang.set("figures", "labels"),
@@ -255,7 +256,7 @@ def _per(text: str, value: _Value, grammar: dict, mask: bytearray) -> None:
     if not value.unit or "/" in value.unit:
         return
     adverb = grammar["adverb"].match(text, value.end)
-    if adverb:
+    if adverb and mask.find(1, value.end, adverb.end()) < 0:
         if value.unit in ("percent", "year", "month", "day"):
             return
         value.unit += f"/{grammar['adverbs'][adverb.group(1).lower()]}"
@@ -275,6 +276,9 @@ def _per(text: str, value: _Value, grammar: dict, mask: bytearray) -> None:
                 value.unit += f"/{unit.name}"
                 value.end = per.start(1) + len(" ".join(per.group(1).split()[:count]))
                 return
+        if per.group(0).split()[0] == grammar["each"]:
+            value.unit += f"/{words[0]}"
+            value.end = per.start(1) + len(words[0])
 
 
 def _assemble(text: str, values: list[_Value], at: int, grammar: dict, lang: Language) -> tuple[int, list[FigureMention]]:

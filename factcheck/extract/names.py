@@ -208,7 +208,9 @@ def _titled(text: str, names: Names, grammar: dict) -> None:
             continue
         run = next((r for r in _around(names.runs, match.start()) if r.start <= match.start() < r.end), None)
         before_run = run.start if run else match.start()
-        office = _title_first(text, match, run, names, grammar) or _name_first(text, match, names, grammar)
+        office = _title_first(text, match, run, names, grammar)
+        if office is None or " " not in office.person:  # "Ana Ruiz, head of Ostrel Steel": Steel is no person
+            office = _name_first(text, match, names, grammar) or office
         if office:
             names.offices.append(office)
             skip = max(match.end(), office.end if office.start <= before_run else match.end())
@@ -252,6 +254,9 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
                 keep = max(0, len(rest) - _person_length(rest))
                 for token in rest[:keep]:
                     title_end = text.index(token, title_end) + len(token)
+            named = next((r for r in _around(names.runs, portfolio.end()) if r.start == portfolio.end()), None)
+            if named and named.text in places():  # "representante comercial de Estados Unidos, Ana Ruiz"
+                title_end = named.end
             position = title_end
     following = re.compile(rf",?[ \u00a0]+(?:{'|'.join(h for h in ('Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Sr.', 'Sra.'))})?[ \u00a0]*").match(text, position)
     if not following:
@@ -269,6 +274,9 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
     single = len(person.split()) == 1
     if (not single and not is_person(person, lang)) or (single and (person in places() or len(person) < 3 or person.isupper() or is_organisation(person, lang) or person.lower() in grammar["not_names"] or "," in following.group())):
         return None
+    whole = next((r for r in _around(names.runs, following.end()) if r.start < following.end() < r.end), None)
+    if single and portfolio and whole and (whole.text in places() or is_organisation(whole.text, lang)):
+        return None  # "representante comercial de Estados Unidos"
     start, affiliation, title_start = match.start(), "", match.start()
     if run and run.start < match.start():
         prefix = text[run.start:match.start()].strip()
@@ -314,15 +322,26 @@ def _name_first(text: str, match: re.Match, names: Names, grammar: dict) -> Offi
         return None
     base = match.start() - len(left)
     start = base + apposition.start(1)
+    first = person.split()[0]
+    if first.lower() in grammar["not_names"] and len(person.split()) > 2:  # "Later Ana Ruiz, an economist"
+        rest = person[len(first):].lstrip()
+        start += len(person) - len(rest)
+        person = rest
     title_start = base + apposition.start(2)
     determiner = re.match(r"(?:a|an|the|el|la|un|una|su|its|their)[ \u00a0]+", text[title_start:match.end()])
     title_start += determiner.end() if determiner else 0
     tail = re.compile(r"[^,.;:()“”\"\n]{0,100}").match(text, match.end())
     affiliation, title_end, end = "", match.end(), match.end()
+    portfolio = re.compile(rf"{_PORTFOLIO.pattern}(?:[a-zà-ÿ][\w-]*)(?:[ \u00a0][a-zà-ÿ][\w-]*)?(?=[ \u00a0]+(?:at|for|of|with|en|de|del)[ \u00a0]|[,.;]|\Z)").match(text, match.end())
+    if portfolio:
+        title_end = end = portfolio.end()
+    owner = re.match(rf"({_TOKEN}(?:[ \u00a0]+{_TOKEN})*)[’']s?[ \u00a0]", text[title_start:match.end()])
+    if owner:
+        affiliation = owner.group(1)
     for found in re.finditer(rf"\b(?:of|for|at|with|from|de|del|en|por)[ \u00a0]+(?:the[ \u00a0]+|la[ \u00a0]+|el[ \u00a0]+)?((?:{_TOKEN})(?:[’']s)?(?:[ \u00a0]+(?:(?:of|for|de|del|de la|&|the)[ \u00a0]+){{0,2}}{_TOKEN})*)", tail.group()):
         if match.end() + found.start() > title_end + 40:
             break
-        if affiliation:
+        if affiliation and not owner:
             title_end = end
         affiliation, end = found.group(1), match.end() + found.end()
     current = grammar["former"].search(text[max(0, title_start - 2):match.start()] + "") is None

@@ -73,19 +73,22 @@ def _grammar(code: str) -> dict:
         "forecast": lang.set(q, "forecast"),
         "that": re.compile(rf"\s+(?:{alternation(lang.list(q, 'that'), capital=False)})\s+"),
         "anonymous": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'anonymous'))})(?![\w-])"),
+        "anonymous_end": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'anonymous'))})\Z"),
         "collective": re.compile(rf"(?<![\w-])(?:{alternation(lang.list(q, 'collective'))})(?![\w-])"),
         # "a source familiar with the talks": right after the source's words; a wish for anonymity may come later
         "disclosed": re.compile(rf"(?:\s+[^\W\d_]+){{0,2}},?\s+(?:(?:{alternation(lang.list(q, 'between'), capital=False)})\s+)?(?:{alternation(lang.list(q, 'disclosed'), capital=False)})(?!\w)"),
         "anonymity": lang.pattern(q, "anonymity"),
         "outlets": lang.set(q, "outlets"),
+        "outlets_plain": frozenset(rest for entry in lang.list(q, "outlets") for first, _, rest in [entry.partition(" ")] if rest and first in lang.set(q, "determiners")),
         "outlet_nouns": re.compile(rf"(?:{alternation(lang.list(q, 'outlet_nouns'))})(?!\w)"),
         "pronouns": lang.set(q, "pronouns"),
         "titles": lang.pattern("people", "titles"),
         "org": lang.pattern("people", "organisation_words"),
         "sources": sources,
         "determiner": re.compile(rf"(?:{alternation(lang.list(q, 'determiners'))})\s+"),
-        "opener": re.compile(rf"(?:{alternation([word.capitalize() for word in lang.list(q, 'openers')], capital=False)})\b,?\s+"),
+        "opener": re.compile(rf"(?:{alternation(lang.list(q, 'openers'))})\b,?\s+"),
         "adverbs": re.compile(rf"(?:\s+(?:[^\W\d_]+{ly}|{between}))+\s*\Z"),
+        "joined": re.compile(rf"\s(?:{alternation(lang.list('ranges', 'and'))})(?:\s+(?:[^\W\d_]+{ly}|{between}))*\s*\Z"),
         "outlet_reports": re.compile(rf"(?:{alternation(lang.list(q, 'outlet_reports'))})(?!\w)"),
     }
 
@@ -186,7 +189,10 @@ def _after(text: str, end: int, limit: int, lang: Language, names: Names) -> Sou
         return _who_after(text, verb.end(), verb["verb"], lang, names) or Source(cue=verb["verb"])
     subject = grammar["subject_verb"].match(text, end, window_end)
     if subject and len(subject["who"].split()) <= 8:
-        return _who(text, subject.start("who"), subject.end("who"), subject["verb"], lang, names)
+        found = _who(text, subject.start("who"), subject.end("who"), subject["verb"], lang, names)
+        if found is None and text[end - 2:end - 1] == "," and len(subject["who"].split()) <= 3:
+            return Source(cue=subject["verb"])  # somebody says so, whom the reader cannot make out
+        return found
     return None
 
 
@@ -203,11 +209,12 @@ def _lead_in(text: str, at: int, begin: int, lang: Language, names: Names) -> So
         between = window[verb.end():]
         if (len(between.split()) <= 10 and not re.search(r"[“”\"]", between)
                 and (":" in between or "," in between or grammar["that"].search(between + " ") or not between.strip())):
-            return _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names)
+            found = _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names)
+            return found or (Source(cue=verb.group()) if window.rstrip().endswith(":") else None)
     if window.rstrip().endswith(":"):
         verb = verbs[-1] if verbs else None
         if verb:
-            return _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names)
+            return _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names) or Source(cue=verb.group())
         run = next((r for r in names.runs if r.start >= sentence and r.end <= at), None)
         if run and (is_person(run.text, lang) or names.full_name(run.text) in names.people):
             return _source(text, run.start, run.end, ":", lang, names)
@@ -278,6 +285,13 @@ def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, name
         source = _who(text, begin + offset, begin + offset + len(trimmed), cue, lang, names)
         if source:
             return source
+    joined = grammar["joined"].search(window)
+    if joined:  # "Ana Ruiz looked at the yard and said"
+        opener = grammar["opener"].match(window)
+        at = begin + (opener.end() if opener else 0)
+        run = next((r for r in _runs_from(names.runs, at) if r.start == at and r.end < verb_at), None)
+        if run and (is_person(run.text, lang) or names.full_name(run.text) in names.people) and not re.search(r"[.;:“”]", text[run.end:verb_at]):
+            return _source(text, run.start, run.end, cue, lang, names)
     return None
 
 
@@ -297,6 +311,8 @@ def _who(text: str, start: int, end: int, cue: str, lang: Language, names: Names
     if grammar["preposition"].match(f" {phrase}"):
         return None
     run = next((r for r in _runs_from(names.runs, start) if r.start < end), None)
+    if run and run.start == start and (grammar["anonymous_end"].match(phrase) or grammar["anonymous"].fullmatch(run.text) or grammar["collective"].fullmatch(run.text)):
+        run = None  # "Fuentes del sector": a capital only because the sentence begins
     if run:
         lead = text[start:run.start]
         lead = grammar["determiner"].sub("", lead, count=1).strip()
@@ -316,7 +332,8 @@ def _who(text: str, start: int, end: int, cue: str, lang: Language, names: Names
             return None
     head = grammar["preposition"].split(phrase)[0]
     last = head.split()[-1].lower() if head else ""
-    if len(phrase.split()) <= 9 and (grammar["outlet_nouns"].match(phrase) or any(grammar[key].fullmatch(last) for key in ("anonymous", "collective", "titles", "org"))):
+    if len(phrase.split()) <= 9 and (grammar["outlet_nouns"].match(phrase) or grammar["anonymous_end"].search(head)
+                                      or any(grammar[key].fullmatch(last) for key in ("anonymous", "collective", "titles", "org"))):
         return _source(text, start, end, cue, lang, names)
     return None
 
@@ -342,7 +359,9 @@ def _source(text: str, start: int, end: int, cue: str, lang: Language, names: Na
     last = plain.split()[-1].strip(".").lower() if plain else ""
     if grammar["anonymous"].fullmatch(plain.lower()):
         return Source(plain, start, end, "", "", cue, "anonymous")
-    if grammar["outlet_nouns"].match(phrase) or grammar["outlet_reports"].match(phrase) or _is_outlet(plain, grammar):
+    before = re.search(r"([^\W\d_]+)\s+\Z", text[max(0, start - 24):start])
+    called = before is not None and before.group(1) in grammar["outlets"] and plain[:1].isupper()  # "el diario Reforma"
+    if grammar["outlet_nouns"].match(phrase) or grammar["outlet_reports"].match(phrase) or called or _is_outlet(plain, grammar):
         return Source(plain, start, end, "", "", cue, "outlet")
     if grammar["anonymous"].search(plain) and not any(w[:1].isupper() and w not in places() and i for i, w in enumerate(plain.split())):
         return Source(plain, start, end, "", "", cue, "anonymous")
@@ -360,7 +379,7 @@ def _source(text: str, start: int, end: int, cue: str, lang: Language, names: Na
 def _is_outlet(name: str, grammar: dict) -> bool:
     """Whether a name has a word, or words, of the names of outlets (`Potline Times`, `Prensa Latina`)."""
     words = [w.strip(".").lower() for w in name.split() if w[:1].isupper()]
-    return any(word in grammar["outlets"] for word in words) or any(" ".join(pair) in grammar["outlets"] for pair in zip(words, words[1:]))
+    return any(word in grammar["outlets"] for word in words) or any(" ".join(pair) in grammar["outlets"] for pair in zip(words, words[1:])) or name.lower() in grammar["outlets_plain"]
 
 
 def _last_person(text: str, at: int, names: Names) -> str:
@@ -476,7 +495,14 @@ def _by_verb(text, start, end, window, lang, names, in_quote) -> list[Speech]:
         says = match.group() in grammar["say"] or match.group() in grammar["think"]
         that = grammar["that"].match(text, verb_end) is not None
         source = _subject(text, clause, at, match.group(), lang, names)
-        if source is None or (not says and not that and not grammar["data_from"].match(window)):
+        if source is None and match.group() in grammar["say"] and re.search(r"[,”\"»]\s*\Z", before) and text[verb_end:verb_end + 1].isspace():
+            source = _who_after(text, verb_end + 1, match.group(), lang, names)  # "…, said Ana Ruiz"
+            if source and len(before.split()) >= 4:
+                out.append(Speech("attribution", start, end, source))
+                clause = verb_end
+                continue
+        unnamed = source is not None and grammar["anonymous"].search(source.speaker)
+        if source is None or (not says and not that and not unnamed and not grammar["data_from"].match(window)):
             continue
         if match.group() in grammar["think"] and source.kind == "organisation" and not that and not source.speaker[:1].isupper():
             continue

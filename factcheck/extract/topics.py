@@ -138,7 +138,7 @@ def modality(sentence: str, start: int, end: int, lang: Language) -> str:
     """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
     grammar = _grammar(lang.code)
     begin, stop = clause(sentence, start, end)
-    words = sentence[begin:stop]
+    words = f"{sentence[begin:start]} {sentence[end:stop]}"
     before = sentence[begin:start]
     if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
         return "conditional"
@@ -253,14 +253,18 @@ def is_anaphoric(sentence: str, lang: Language) -> bool:
     return _grammar(lang.code)["anaphora"].match(sentence) is not None
 
 
-def qualifiers(words: str) -> frozenset[tuple[str, str]]:
-    """`(group, value)` of words that restrict a population: direct or indirect, gross or net …"""
-    found = set()
+def qualifiers(words: str, at: int = 0) -> frozenset[tuple[str, str]]:
+    """`(group, value)` of words that restrict a population: direct or indirect, gross or net …
+
+    Of several values of one group the one nearest to the offset `at` counts, of nested ones the longest.
+    """
+    nearest: dict[str, tuple] = {}
     for group, value, pattern in _qualifier_patterns():
         for match in pattern.finditer(words):
-            found.add((group, value, match.start(), match.end()))
-    return frozenset((group, value) for group, value, start, end in found
-                     if not any(g == group and s <= start and end <= e and e - s > end - start for g, _, s, e in found))
+            distance = max(match.start() - at, at - match.end(), 0)
+            if group not in nearest or (distance, match.start() - match.end()) < nearest[group][:2]:
+                nearest[group] = distance, match.start() - match.end(), value
+    return frozenset((group, found[2]) for group, found in nearest.items())
 
 
 @cache

@@ -221,6 +221,12 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
+def products() -> dict[str, str]:
+    """Kind of good to the product it is made of (`products.csv`): a tariff on steel falls on coil."""
+    return {form: row["product"] for row in _rows("products.csv") for form in row["forms"].split(";")}
+
+
+@cache
 def rarities() -> dict[str, float]:
     """Word (in the linker's one form) to its inverse document frequency in news."""
     return {row["word"]: float(row["rarity"]) for row in _rows("rarity.csv")}

@@ -60,3 +60,30 @@ def as_of(rows: tuple[Holder, ...]) -> date | None:
 def within(spans: list[Span], window: Span) -> list[Span]:
     """The parts of some spans that lie in a window."""
     return [cut for span in spans if (cut := edtf.intersect(span, window)) is not None]
+
+
+def current(claims, window: Span) -> list[Claim]:
+    """The office claims that speak of the time of writing: held now, and not in a sentence about
+    another time.
+
+    Args:
+        claims: the claims of one document.
+        window: the days on which it may have been written, open where unknown.
+    """
+    claims = list(claims)
+    told: dict[int, list[Span]] = {}
+    for claim in claims:
+        if claim.kind == "date" and edtf.has_year(claim.time.date) and claim.time.relation in ("on", "since"):
+            try:
+                told.setdefault(claim.sentence_start, []).append(edtf.bounds(claim.time.date))
+            except edtf.InvalidDate:
+                continue
+    found = []
+    for claim in claims:
+        if claim.kind != "office" or claim.modality != "asserted":
+            continue
+        spans = told.get(claim.sentence_start, [])
+        if spans and (None in window or not any(edtf.intersect(span, window) for span in spans)):
+            continue
+        found.append(claim)
+    return found

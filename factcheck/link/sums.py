@@ -20,10 +20,12 @@ RATIOS = frozenset({"percent", "percentage_point", "basis_point"})
 
 
 def alike(whole: Claim, part: Claim) -> bool:
-    """Whether two figures count the same kind of thing; a part may leave the noun out ("640 in finishing")."""
+    """Whether two figures count the same kind of thing; a part may leave unit or noun out ("640 in finishing")."""
+    if not part.figure.unit and not part.topic.counted:
+        return True
     if whole.figure.unit or part.figure.unit:
         return whole.figure.unit == part.figure.unit
-    return not part.topic.counted or noun(whole) == noun(part)
+    return noun(whole) == noun(part)
 
 
 def noun(claim: Claim) -> str:
@@ -47,10 +49,17 @@ def ends(claim: Claim, lang: Language) -> tuple[Figure, Figure]:
     return (high, low) if is_inverted(claim, lang) else (low, high)
 
 
+ROUNDED = 0.025
+"""Relative width left to trailing zeros that may be rounding ("from 52,000 to 60,000")."""
+
+
 def lenient(figure: Figure) -> Interval:
-    """The widest reading of a figure in a sum: trailing zeros may be rounding, too."""
-    a, b = operand(figure), interval(figure, convert=False)
-    return Interval(min(a.low, b.low), max(a.high, b.high), dimension=dimension(figure))
+    """The widest reading of an operand: "about" counts in full, and trailing zeros may be rounding."""
+    value = operand(figure)
+    if figure.hedge == "about":
+        return interval(figure, convert=False)
+    half = min(figure.resolution / 2, ROUNDED * abs(figure.low or 0.0))
+    return Interval(min(value.low, (figure.low or 0.0) - half), max(value.high, (figure.high or math.inf) + half), dimension=value.dimension)
 
 
 def operands(terms: Sequence[Figure]) -> list[Interval]:

@@ -13,11 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck import edtf
-from factcheck.extract.topics import keys, qualifiers, stem
-from factcheck.lexicon import language, rarity
+from factcheck.extract.topics import clause, keys, qualifiers, stem
+from factcheck.lexicon import RAREST, language, languages, rarity
 from factcheck.link.compare import compare, dimension
 from factcheck.model import Claim
 
@@ -51,6 +51,8 @@ class Group:
     links: tuple[Link, ...]
 
 
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?\Z")
+
 SAME = 0.62
 """Weighted share of common words from which two clauses tell of the same thing."""
 
@@ -70,8 +72,16 @@ def order(claim: Claim) -> tuple:
 
 
 def block(claim: Claim) -> str:
-    """What a figure can only be compared within: its dimension, or its counted noun, and whether it
-    is a level, a change, a share, a ratio or a rank. Empty for a bare number."""
+    """What a claim can only be compared within.
+
+    For a figure its dimension, or its counted noun, and whether it is a level, a change, a share, a
+    ratio or a rank; for a date with a month "date". Empty for what is not compared: a bare number,
+    a year, a relative date.
+    """
+    if claim.kind == "date":
+        return "date" if _MONTH.match(claim.time.date) and claim.time.relation in ("on", "since") else ""
+    if claim.kind != "figure":
+        return ""
     figure = claim.figure
     change = _CHANGES.get(figure.change, figure.change)
     if figure.unit:
@@ -82,10 +92,10 @@ def block(claim: Claim) -> str:
 
 
 def link(claims: Iterable[Claim], references=None) -> list[Link]:
-    """All pairs of figures, from different documents, that are about the same thing."""
+    """All pairs of figures or of dated events, from different documents, that are about the same thing."""
     blocks: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind == "figure" and claim.origin.role != "reference" and (name := block(claim)):
+        if claim.origin.role != "reference" and (name := block(claim)):
             blocks[name].append(claim)
     links: list[Link] = []
     for name in sorted(blocks):
@@ -128,9 +138,21 @@ def _counterpart(claim: Claim, found: list[tuple]) -> tuple:
     """The best counterpart of a figure in one document: one that agrees beats one nearly as alike."""
     top = max(score for score, *_ in found)
     near = [f for f in found if f[0] >= top - 0.15]
-    agreeing = [f for f in near if compare(claim.figure, f[1].figure) == "agree"]
+    agreeing = [f for f in near if agree(claim, f[1])]
     pool = agreeing or [f for f in found if f[0] == top]
     return min(pool, key=lambda f: (-f[0], f[1].start))
+
+
+def agree(a: Claim, b: Claim) -> bool:
+    """Whether two linked claims can both be true, dates resolved against their publication."""
+    if a.kind == "date":
+        return edtf.overlap(resolved(a), resolved(b))
+    return compare(a.figure, b.figure) != "disagree"
+
+
+def resolved(claim: Claim) -> str:
+    """The date of a date claim with its year filled in where the publication date tells it."""
+    return edtf.resolve(claim.time.date, claim.origin.published)
 
 
 def same_thing(a: Claim, b: Claim) -> tuple[float, tuple[str, ...]]:
@@ -140,27 +162,50 @@ def same_thing(a: Claim, b: Claim) -> tuple[float, tuple[str, ...]]:
     """
     if a.modality != b.modality and "asserted" not in (a.modality, b.modality) or {a.modality, b.modality} & {"forecast", "conditional"} and a.modality != b.modality:
         return 0.0, ()
-    if not _same_period(a, b) or not _same_place(a, b):
+    if a.kind == "date":
+        if not {k for k in a.keys & b.keys if k.startswith("@")}:
+            return 0.0, ()
+    elif not _same_period(a, b):
+        return 0.0, ()
+    if not _same_place(a, b):
         return 0.0, ()
     if _qualified(a) != _qualified(b) and _differ(_qualified(a), _qualified(b)):
         return 0.0, ()
     names_a, names_b = _names(a.sentence), _names(b.sentence)
+    if names_a and names_b and not names_a & names_b:
+        return 0.0, ()  # another company, plant or person in the same frame
     common = a.keys & b.keys
-    weight = sum(map(weigh, common))
-    least = min(sum(map(weigh, a.keys)), sum(map(weigh, b.keys)))
-    most = max(sum(map(weigh, a.keys)), sum(map(weigh, b.keys)))
-    if weight < SHARED or not least:
+    if sum(map(weigh, common)) < SHARED:
         return 0.0, ()
-    score = 0.6 * weight / least + 0.4 * weight / most
+    score = max(_overlap(a.keys, b.keys), _overlap(_clause_keys(a), _clause_keys(b)))
     heads_a, heads_b = _heads(a), _heads(b)
     if heads_a & b.keys or heads_b & a.keys:
         score += 0.1
     elif heads_a and heads_b:
         score -= 0.15
-    if names_a and names_b and not names_a & names_b:
-        score -= 0.25
+        if a.kind == "figure" and dimension(a.figure) == "time":
+            return 0.0, ()  # an age and a sentence in prison are both years
     why = tuple(sorted((k.lstrip("=") for k in common if not k.startswith("@")), key=lambda k: (-rarity(k.lower()), k)))
     return min(1.0, score), why[:5]
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """Weighted share of common words, of the shorter and of the longer side."""
+    first, second = sum(map(weigh, a)), sum(map(weigh, b))
+    common = sum(map(weigh, a & b))
+    if common < SHARED:
+        return 0.0
+    return 0.6 * common / min(first, second) + 0.4 * common / max(first, second)
+
+
+def _clause_keys(claim: Claim) -> frozenset[str]:
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return _keys_between(claim.sentence, *clause(claim.sentence, start, end), claim.origin.language) & claim.keys
+
+
+@lru_cache(maxsize=65536)
+def _keys_between(sentence: str, start: int, end: int, code: str) -> frozenset[str]:
+    return keys(sentence[start:end], language(code))
 
 
 def weigh(key: str) -> float:
@@ -207,10 +252,10 @@ def _same_place(a: Claim, b: Claim) -> bool:
 def _qualified(claim: Claim) -> frozenset[tuple[str, str]]:
     if claim.origin.role == "reference":
         return _qualifiers(claim.surface)
-    start = claim.start - claim.sentence_start
-    after = claim.sentence[start:claim.end - claim.sentence_start + 45]
-    measured = "" if claim.topic.counted else claim.topic.measure
-    return _qualifiers(f"{measured} {_CLAUSE.split(after, maxsplit=1)[0]}")
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    begin, _ = clause(claim.sentence, start, end)
+    after = _CLAUSE.split(claim.sentence[start:end + 45], maxsplit=1)[0]
+    return _qualifiers(claim.sentence[begin:start] + after, start - begin)
 
 
 _CLAUSE = re.compile(r"(?<=[^\d])[,;:.](?=\s)|[()]")
@@ -223,12 +268,23 @@ def _differ(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> boo
     return any(first[group] != second[group] for group in first.keys() & second.keys())
 
 
+@cache
+def _never_names() -> frozenset[str]:
+    """Months, weekdays and function words of all languages."""
+    calendar = (name for code in languages() for table in ("months", "weekdays") for name in language(code).map("dates", table))
+    return frozenset(calendar).union(*(language(code).stop for code in languages()))
+
+
 @lru_cache(maxsize=65536)
 def _names(sentence: str) -> frozenset[str]:
     """Capitalised words inside a sentence, places left out."""
     lang = language("")
     found = {m.group(1) for m in re.finditer(r"(?<=[\w,] )([A-ZÁÉÍÓÚÑ][\w’'-]{2,})", sentence)}
-    return frozenset(f for f in found if not any(k.startswith("=") for k in keys(f, lang)))
+    first = re.match(r"[“\"(]?([A-ZÁÉÍÓÚÑ][\w-]{2,})", sentence)
+    if first and stem(first.group(1)) == first.group(1).lower() and rarity(first.group(1).lower()) == RAREST:
+        found.add(first.group(1))
+    found = {re.sub(r"[’']s?\Z", "", f) for f in found}
+    return frozenset(f for f in found if f.lower() not in _never_names() and not any(k.startswith("=") for k in keys(f, lang)))
 
 
 def _heads(claim: Claim) -> frozenset[str]:

@@ -6,6 +6,7 @@ each inline run are looked up in the source from left to right; they stand there
 
 from __future__ import annotations
 
+import io
 from functools import cache
 
 from factcheck.model import Block
@@ -29,7 +30,7 @@ def read(content: str, at: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int
     """
     source = content[at:]
     starts = [0]
-    for line in source.splitlines(keepends=True):
+    for line in io.StringIO(source, newline=""):
         starts.append(starts[-1] + len(line))
     out: list[str] = []
     blocks: list[Block] = []
@@ -100,9 +101,12 @@ def read(content: str, at: int) -> tuple[str, tuple[Block, ...], tuple[tuple[int
         elif token.type in ("fence", "code_block"):
             separate("\n\n")
             begin = length
-            first = starts[token.map[0]]
-            found = source.find(token.content, first) if token.content else -1
-            put(token.content.rstrip("\n"), found if found >= 0 else None)
+            cursor = starts[token.map[0] + (token.type == "fence")]
+            for number, line in enumerate(token.content.rstrip("\n").split("\n")):
+                put("\n" if number else "", None)
+                found = source.find(line, cursor)
+                put(line, found if found >= 0 else None)
+                cursor = found + len(line) if found >= 0 else cursor
             if length > begin:
                 blocks.append(Block("code", begin, length))
     return "".join(out), tuple(blocks), tuple(pieces) or ((0, at),)

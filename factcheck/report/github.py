@@ -36,7 +36,7 @@ def _problem(problem: Problem) -> str:
 def _relative(path: str) -> str:
     """The path as seen from the working folder, where it lies below that."""
     relative = os.path.relpath(path) if path else path
-    return PurePath(path if relative.startswith("..") else relative).as_posix()
+    return plain(PurePath(path if relative.startswith("..") else relative).as_posix())
 
 
 def _command(level: str, message: str, **properties) -> str:

@@ -60,10 +60,11 @@ def by_id(documents: tuple[Document, ...]) -> dict[str, Document]:
 
 def passages(finding: Finding, documents: Mapping[str, Document]) -> list[Passage]:
     """The evidence of a finding, in its order."""
-    return [_passage(evidence, documents.get(evidence.document)) for evidence in finding.evidence]
+    peers = len({evidence.document for evidence in finding.evidence if evidence.role != "reference"}) > 1
+    return [_passage(evidence, documents.get(evidence.document), peers) for evidence in finding.evidence]
 
 
-def _passage(evidence: Evidence, document: Document | None) -> Passage:
+def _passage(evidence: Evidence, document: Document | None, peers: bool) -> Passage:
     before = after = ""
     sentence = None
     if document and evidence.start is not None:
@@ -71,7 +72,7 @@ def _passage(evidence: Evidence, document: Document | None) -> Passage:
         sentence = (document.id, start)
         before, after = document.text[start:evidence.start], document.text[evidence.end:end]
     return Passage(
-        value_words(evidence.low, evidence.high, evidence.unit), _who(evidence, document), plain(f"{evidence.document}:{evidence.line}"),
+        value_words(evidence.low, evidence.high, evidence.unit), _who(evidence, document, peers), plain(f"{evidence.document}:{evidence.line}"),
         spell(evidence.published) if evidence.role != "reference" or evidence.published else "",
         plain(before).lstrip(), plain(evidence.surface), plain(after).rstrip(), sentence, evidence.start)
 
@@ -85,13 +86,16 @@ def sentence_at(document: Document, at: int) -> tuple[int, int]:
     return document.text.rfind("\n", 0, at) + 1, end if end >= 0 else len(document.text)
 
 
-def _who(evidence: Evidence, document: Document | None) -> str:
+def _who(evidence: Evidence, document: Document | None, peers: bool) -> str:
+    """The speaker; else the table; else the publisher, or for a draft seen by itself "our own words"."""
     if evidence.speaker:
         who = plain(evidence.speaker)
     elif evidence.role == "reference":
         who = "reference table"
+    elif document and document.publisher and (peers or document.role != "draft"):
+        who = plain(document.publisher)
     elif document and document.role != "draft":
-        who = plain(document.publisher) or f"the {document.role}"
+        who = f"the {document.role}"
     else:
         who = "our own words"
     return f"{who} (context)" if evidence.role == "context" else who
@@ -117,20 +121,31 @@ def value_words(low: float | None, high: float | None, unit: str) -> str:
 def cut(before: str, surface: str, after: str, room: int) -> str:
     """The surface in brackets, amid as many of the words around it as fit, in quotation marks.
 
+    With nothing around it, it needs no brackets.
+
     >>> cut("The mill lacks ", "900 tons", ", a gap of over 89%.", 30)
-    '“The mill lacks [900 tons]…”'
+    '“…lacks [900 tons], a gap…”'
     >>> cut("The mill lacks ", "900 tons", ".", 60)
     '“The mill lacks [900 tons].”'
+    >>> cut("", "900 tons", "", 60)
+    '“900 tons”'
     """
+    if not before and not after:
+        return f"“{shortened(surface, max(room - 2, 8))}”"
     room = max(room - 4, 8)
     if len(surface) > room:
-        return f"“[{surface[:room - 1]}…]”"
+        return f"“[{shortened(surface, room)}]”"
     left, right = _shares(len(before), len(after), room - len(surface))
     if left < len(before):
         before = "…" + re.sub(r"^\S*\s", "", before[len(before) - left + 1:], count=1) if left else ""
     if right < len(after):
         after = re.sub(r"\s\S*$", "", after[:right - 1], count=1) + "…" if right else ""
     return f"“{before}[{surface}]{after}”"
+
+
+def shortened(text: str, room: int) -> str:
+    """The text, its end cut where it is too long."""
+    return text if len(text) <= room else text[:room - 1].rstrip() + "…"
 
 
 def _shares(before: int, after: int, room: int) -> tuple[int, int]:

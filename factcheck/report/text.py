@@ -10,12 +10,16 @@ from factcheck import __version__
 from factcheck.edtf import spell
 from factcheck.model import SILENT_SECTIONS, Audit, Document, Finding
 from factcheck.report import SEVERITY_WORDS
-from factcheck.report.passages import Passage, by_id, cut, passages, plain, sentence_at
+from factcheck.report.passages import Passage, by_id, cut, passages, plain, sentence_at, shortened
 
 INDENT = "    "
 NARROWEST = 60
 SHORT_SENTENCE = 400
 """Up to this length, passages of one sentence are shown by quoting it once."""
+
+NOTE_WORDS = 48
+NOTE_PASSAGES = 3
+"""So many characters of a passage, and so many passages, does a note quote."""
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -47,8 +51,11 @@ def render(audit: Audit, *, width: int = 100, colour: bool = False) -> str:
 
 
 def _fill(text: str, width: int, indent: str = "", hanging: str | None = None) -> str:
-    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent if hanging is None else hanging,
-                         break_on_hyphens=False, break_long_words=False)
+    return "\n".join(_wrap(text, width, initial_indent=indent, subsequent_indent=indent if hanging is None else hanging))
+
+
+def _wrap(text: str, width: int, **indents: str) -> list[str]:
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False, **indents)
 
 
 def _plural(count: int, one: str, many: str = "") -> str:
@@ -111,7 +118,7 @@ def _one_sentence(finding: Finding, rows: list[Passage], documents: dict[str, Do
 def _underlined(text: str, marks: list[tuple[int, int]], width: int) -> list[str]:
     """The text wrapped, under each line the marked stretches of it."""
     out, at = [], 0
-    for line in textwrap.wrap(text, width - len(INDENT), break_on_hyphens=False):
+    for line in _wrap(text, width - len(INDENT)):
         at = text.index(line, at)
         rule = "".join("‾" if any(a <= at + i < b for a, b in marks) else " " for i in range(len(line))).rstrip()
         out += [INDENT + line] + ([INDENT + rule] if rule else [])
@@ -127,24 +134,31 @@ def _table(rows: list[Passage], width: int, *, in_context: bool) -> list[str]:
     used = [column for column in range(4) if any(cell[column] for cell in cells)]
     lines = tabulate([[cell[c] for c in used] for cell in cells], tablefmt="plain", disable_numparse=True).splitlines()
     longest = max(map(len, lines))
+    if longest > width - len(INDENT):
+        lines = [" · ".join(filter(None, cell)) for cell in cells]
+        longest = max(map(len, lines))
     room = width - len(INDENT) - longest - 2
-    beside = room >= 36
+    roomy = room >= 36
     out = []
     for line, row in zip(lines, rows, strict=True):
-        words = cut(row.before, row.surface, row.after, room if beside else width - 2 * len(INDENT)) if in_context else f"“{row.surface}”"
-        if beside or len(words) <= room:
+        around = (row.before, row.after) if in_context else ("", "")
+        beside = roomy and in_context and len(row.surface) + 4 <= room
+        words = cut(around[0], row.surface, around[1], room if beside else width - 2 * len(INDENT))
+        if len(words) <= room:
             out.append(f"{INDENT}{line:<{longest}}  {words}")
         else:
-            out += [f"{INDENT}{line}".rstrip(), f"{INDENT * 2}{words}"]
+            out += [_fill(line, width, INDENT), f"{INDENT * 2}{words}"]
     return out
 
 
 def _notes(first: int, findings: list[Finding], width: int, colour: bool) -> str:
     word = SEVERITY_WORDS["info"]
-    lines = [f"{_coloured(word, 'info') if colour else word}  {plain(findings[0].title)} ({findings[0].rule} {findings[0].name})"]
+    head = _fill(f"{word}  {plain(findings[0].title)} ({findings[0].rule} {findings[0].name})", width, "", INDENT)
+    lines = [head.replace(word, _coloured(word, "info"), 1) if colour else head]
     for count, finding in enumerate(findings, start=first):
-        at = finding.at
-        lines.append(_fill(f"{count} {plain(f'{at.document}:{at.line}')} {cut('', plain(at.surface), '', 48)} {plain(finding.message)}", width, INDENT, INDENT * 2))
+        quoted = [f"{plain(f'{e.document}:{e.line}')} “{shortened(plain(e.surface), NOTE_WORDS)}”" for e in finding.evidence]
+        more = f" and {len(quoted) - NOTE_PASSAGES} more" if len(quoted) > NOTE_PASSAGES else ""
+        lines.append(_fill(f"{count} {', '.join(quoted[:NOTE_PASSAGES])}{more}: {plain(finding.message)}", width, INDENT, INDENT * 2))
     return "\n".join(lines)
 
 

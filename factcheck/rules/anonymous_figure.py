@@ -64,7 +64,7 @@ def hidden(case: Case) -> list[Claim]:
     lang = language(case.document.language)
     unnamed, ordinary, charge = (lang.pattern("quotes", key) for key in ("anonymous", "collective", "charge"))
     speech = case.of_kind("attribution", "quote")
-    named = {c.paragraph: c.start for c in speech if c.source.kind in ("named", "office", "organisation", "outlet")}
+    named = {c.paragraph: c.start for c in speech if c.source.kind in ("named", "organisation", "outlet") and c.source.speaker[:1].isupper()}
     out: dict[int, Claim] = {}
     for claim in speech:
         source = claim.source
@@ -80,9 +80,9 @@ def hidden(case: Case) -> list[Claim]:
 def weight(case: Case, source: Claim) -> list[Claim]:
     """The figures that hang on a source: amounts, rates and counts; no ranks, no spans of time."""
     figures = [f for f in case.of_kind("figure") if f.under == source.claim_id and f.figure.change != "rank"]
-    if source.source.kind == "impersonal":
+    if source.source.kind == "impersonal":  # of its own sentence
         figures = [f for f in figures if f.sentence_start == source.sentence_start]
-    return [f for f in figures if dimension(f.figure) != "time" and (f.figure.unit or max(f.figure.low or 0, f.figure.high or 0) >= 10)]
+    return [f for f in figures if dimension(f.figure) != "time" and (f.figure.unit or f.topic.counted and max(f.figure.low or 0, f.figure.high or 0) >= 10)]
 
 
 def accusation(case: Case, source: Claim) -> str:

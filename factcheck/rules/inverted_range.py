@@ -18,6 +18,8 @@ Passes:
 
     The rate came down from 12 to 8 percent.
 
+    The last of the shafts were closed between 10 and 5 years ago.
+
     Prices moved between 640 and 580 dollars a ton.
 
     The difference between 340 and 280 people is one shift.
@@ -50,7 +52,7 @@ def check(case: Case):
     lang = language(case.document.language)
     between = lang.pattern("ranges", "between", before=r"\A")
     ranging = lang.pattern("rules", "ranging")
-    before, after = lang.pattern("rules", "no_range"), lang.pattern("rules", "no_range_after", before=r"\A\s*")
+    before, after = lang.pattern("rules", "no_range"), lang.pattern("rules", "no_range_after", before=r"[\s,]*")
     for claim in case.of_kind("figure"):
         figure = claim.figure
         if figure.hedge != "between" or figure.low is None or figure.high is None or not is_inverted(claim, lang):
@@ -71,6 +73,6 @@ def _scaled(claim: Claim) -> bool:
 def _finding(claim: Claim, lang) -> Finding:
     first, second = ends(claim, lang)
     unit = unit_words(first.unit) or (f" {claim.topic.counted}" if claim.topic.counted else "")
-    return Finding(f"{number(first.low)} is more than {number(second.low)}{unit}: the range “{claim.surface}” begins with its larger bound.",
+    return Finding(f"{number(first.low)} is more than {number(second.low)}: the range “{claim.surface}” begins with its larger bound.",
                    (Evidence.of(claim, "stated", claim.figure.low, claim.figure.high, claim.figure.unit),),
                    expected=f"between {number(second.low)} and {number(first.low)}{unit}", stated=claim.surface, confidence=0.9)

@@ -19,6 +19,8 @@ Passes:
 
     “The customers have gone,” said Ilse Brandt. “They left in June and they are not coming back to us.”
 
+    The line will not come back, said Ilse Brandt. ¶ “The customers have gone and they are not coming back to us.”
+
     «Los clientes se han ido y no van a volver con nosotros», dijo Ilse Brandt.
 """
 
@@ -35,10 +37,10 @@ MOST = 10
 
 @rule("FC408", "quote-without-speaker", title="A quote without a speaker", severity="info", scope="document")
 def check(case: Case):
-    spoken = {c.utterance for c in case.of_kind("quote") if c.utterance and c.source.kind != "none"}
-    quotes = [c for c in case.of_kind("quote") if c.source.kind == "none" and not c.source.cue and c.section == "body" and c.utterance not in spoken
+    heard = {c.paragraph for c in case.of_kind("quote", "attribution") if c.source.kind not in ("none", "impersonal") or c.source.cue}
+    quotes = [c for c in case.of_kind("quote") if c.source.kind == "none" and not c.source.cue and c.section == "body" and not heard & {c.paragraph, c.paragraph - 1}
               and len(re.findall(r"[^\W\d_]+", c.surface)) >= WORDS]
     if quotes:
         many = f"{len(quotes)} quotes stand" if len(quotes) > 1 else "A quote stands"
         yield Finding(f"{many} in the text without a speaker: {quotes[0].surface[:60].rstrip()} …".rstrip(" …") + ".",
-                      tuple(Evidence.of(c) for c in quotes[:MOST]), confidence=0.6)
+                      tuple(Evidence.of(c, "stated") for c in quotes[:MOST]), confidence=0.6)

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.extract import topics
-from factcheck.lexicon import language
+from factcheck.lexicon import language, products
 from factcheck.link.compare import compare, number
 from factcheck.link.events import with_leaders
 from factcheck.model import Claim, Evidence, Finding
@@ -77,8 +77,8 @@ def _rows(case: Case, claim: Claim) -> list[Measure]:
         return []
     later = [c for c in case.of_kind("figure") if c.sentence_start == claim.sentence_start and c.start > claim.start]
     own_end = min(stop, later[0].start - claim.sentence_start) if later else stop
-    goods = topics.keys(claim.sentence[end:own_end], lang) or frozenset()
-    before = topics.keys(claim.sentence[begin:start], lang)
+    goods = _with_products(topics.keys(claim.sentence[end:own_end], lang))
+    before = _with_products(topics.keys(claim.sentence[begin:start], lang))
     places = _places(case, claim)
     found = []
     for row in case.references.measures:
@@ -93,6 +93,10 @@ def _rows(case: Case, claim: Claim) -> list[Measure]:
         if all(row.covers(origin) for origin in origins) if origins else "all" in row.scope:
             found.append(row)
     return found
+
+
+def _with_products(words: frozenset[str]) -> frozenset[str]:
+    return words | {products()[w] for w in words if w in products()}
 
 
 def _goods(case: Case) -> set[str]:

@@ -51,15 +51,18 @@ def check(case: Case):
     found: dict[int, tuple[Evidence, str]] = {}
     for claim in case.of_kind("attribution", "quote"):
         if claim.source.kind == "outlet" and _plain(claim.source.speaker) not in anybody and not _is_own(claim.source.speaker, own):
-            found.setdefault(claim.sentence_start, (Evidence.of(claim), claim.source.speaker))
+            found.setdefault(claim.sentence_start, (Evidence.of(claim, "stated"), claim.source.speaker))
     outlets = lang.set("quotes", "outlets")
+    days = lang.map("dates", "weekdays")
     told = re.compile(rf"(?<!\w)(?:{alternation(lang.list('quotes', 'told'))})\s+(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?(?P<who>{_NAME})")
     for sentence in document.sentences:
         if sentence.section in ("body", "list") and sentence.start not in found:
             for match in told.finditer(case.text, sentence.start, sentence.end):
-                words = {w.strip(".").lower() for w in match["who"].split()}
-                if words & outlets and not _is_own(match["who"], own):
-                    found.setdefault(sentence.start, (Evidence.passage(document, match.start(), match.end()), match["who"]))
+                name = match["who"]
+                while name.split()[-1].lower() in days:  # "told the Harbour Times Monday"
+                    name = name[:len(name) - len(name.split()[-1])].rstrip() or "-"
+                if {w.strip(".").lower() for w in name.split()} & outlets and not _is_own(name, own):
+                    found.setdefault(sentence.start, (Evidence.passage(document, match.start(), match.start("who") + len(name)), name))
     if found:
         passages = [found[at] for at in sorted(found)]
         names = ", ".join(dict.fromkeys(name for _, name in passages[:6]))

@@ -1,0 +1,54 @@
+"""Two articles give one event different dates.
+
+Why it matters: the day of an event is a closed fact. When two texts differ, one of them is wrong,
+however long ago it was.
+
+Flags:
+    a.md [2025-07-24]: The No. 2 blast furnace at Brackwater was restarted on June 9 after a reline.
+    b.md [2025-07-25]: The No. 2 blast furnace at Brackwater was restarted on June 16 after its reline.
+
+    a.md: The ministers signed the Kellsport cobalt pact on March 3, 2024.
+    b.md: The Kellsport cobalt pact was signed by the ministers on 3 May 2024.
+
+    a.md [2025-07-24]: El alto horno de Brackwater reanudó la producción el 9 de junio tras la reparación.
+    b.md [2025-07-25]: El alto horno de Brackwater reanudó la producción el 16 de junio tras la reparación.
+
+Passes:
+    a.md [2025-07-24]: The No. 2 blast furnace at Brackwater was restarted on June 9 after a reline.
+    b.md [2025-07-25]: The No. 2 blast furnace at Brackwater was restarted in June after its reline.
+
+    a.md [2025-07-24]: The No. 2 blast furnace at Brackwater was restarted on June 9 after a reline.
+    b.md [2025-07-25]: The No. 3 blast furnace at Calder Moss was restarted on June 16 after its reline.
+
+    a.md: The ministers signed the Kellsport cobalt pact on March 3, 2024.
+    b.md: The ministers announced the Kellsport cobalt pact on January 12, 2024.
+
+    a.md [2025-07-24]: The blast furnace at Brackwater was restarted on June 9 after a reline.
+    b.md [2025-05-25]: The blast furnace at Brackwater will be restarted on June 16 after a reline.
+
+    a.md [2025-07-24]: El alto horno de Brackwater reanudó la producción el 9 de junio tras la reparación.
+    b.md [2025-07-25]: El alto horno de Brackwater paró la producción el 16 de mayo para una reparación.
+"""
+
+from __future__ import annotations
+
+from factcheck import edtf
+from factcheck.link.topics import agree, resolved
+from factcheck.model import Evidence, Finding
+from factcheck.rules import Case, rule
+
+
+@rule("FC202", "date-conflict", title="Two dates for one event", severity="error", scope="topic")
+def check(case: Case):
+    anchor = case.claims[0]
+    if anchor.kind != "date" or anchor.modality != "asserted":
+        return
+    others = [link for link in case.links if link.second.modality == "asserted" and not agree(anchor, link.second)]
+    if not others:
+        return
+    other = others[0]
+    yield Finding(
+        f"{edtf.spell(resolved(anchor))} against {' and '.join(dict.fromkeys(edtf.spell(resolved(link.second)) for link in others))} for one event. "
+        f"The same event because: {' · '.join(other.why)}.",
+        (Evidence.of(anchor, "stated"), *(Evidence.of(link.second, "other") for link in others)),
+        severity="error" if other.score >= 0.8 else "warning", expected=other.second.surface, stated=anchor.surface, confidence=round(other.score, 2))

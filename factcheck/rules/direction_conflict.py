@@ -1,0 +1,60 @@
+"""One article says it rose, the other that it fell.
+
+Why it matters: a sign error turns the story round. It survives editing because the number itself is
+right.
+
+Flags:
+    a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
+    b.md [2025-07-25]: Brackwater's steel exports to Chile fell 13% in May 2025.
+
+    a.md [2025-07-24]: Steel shipments at Brackwater grew by 12 percent in the first quarter of 2025.
+    b.md [2025-07-25]: Steel shipments at Brackwater dropped by 12% in the first quarter of 2025.
+
+    a.md [2025-07-24]: Las exportaciones de acero de Valdemora subieron un 13 % en mayo de 2025.
+    b.md [2025-07-25]: Las exportaciones de acero de Valdemora cayeron un 13 % en mayo de 2025.
+
+Passes:
+    a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
+    b.md [2025-07-25]: Brackwater's steel exports to Chile fell 13% in June 2025.
+
+    a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
+    b.md [2025-07-25]: Brackwater's steel imports from Chile fell 13% in May 2025.
+
+    a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
+    b.md [2025-07-25]: Brackwater's steel exports to Chile increased by 13% in May 2025.
+
+    a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
+    b.md [2025-07-25]: Torvane's steel exports to Chile fell 13% in May 2025.
+
+    a.md [2025-07-24]: Las exportaciones de acero de Valdemora subieron un 13 % en mayo de 2025.
+    b.md [2025-07-25]: Las exportaciones de acero de Valdemora crecieron un 13 % en mayo de 2025.
+
+Misses:
+    a.md [2025-07-24]: Operating profit at Brackwater rose to C$88 million in the second quarter of 2025.
+    b.md [2025-07-25]: Operating profit at Brackwater fell in the second quarter of 2025.
+"""
+
+from __future__ import annotations
+
+from factcheck.link.compare import interval
+from factcheck.model import Claim, Evidence, Finding
+from factcheck.rules import Case, rule
+
+
+@rule("FC203", "direction-conflict", title="Up in one text, down in another", severity="error", scope="topic")
+def check(case: Case):
+    anchor = case.claims[0]
+    if anchor.kind != "figure":
+        return
+    others = [link for link in case.links if {anchor.figure.change, link.second.figure.change} == {"up", "down"}]
+    if others:
+        yield Finding(
+            f"“{anchor.surface}” is told as {anchor.figure.change}, “{others[0].second.surface}” as {others[0].second.figure.change}. "
+            f"The same thing because: {' · '.join(others[0].why)}.",
+            (_passage(anchor, "stated"), *(_passage(link.second, "other") for link in others)),
+            expected=others[0].second.figure.change, stated=anchor.figure.change, confidence=round(others[0].score, 2))
+
+
+def _passage(claim: Claim, role: str) -> Evidence:
+    own = interval(claim.figure, convert=False)
+    return Evidence.of(claim, role, own.low, own.high, claim.figure.unit)

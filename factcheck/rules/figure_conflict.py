@@ -1,0 +1,87 @@
+"""Two articles give different figures for one thing.
+
+Why it matters: both cannot be right, and the reader of the second article will find the first. The
+table shows who says which value, so that the desk knows whom to ask.
+
+Flags:
+    a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel in the second quarter of 2025.
+    b.md [2025-07-25]: Brackwater shipments of finished steel came to 871,000 tonnes in the second quarter of 2025.
+
+    a.md [2025-06-10]: The ministry raised the duty on imported coil to 12% from June 1.
+    b.md [2025-06-11]: The ministry raised the duty on imported coil to 15 percent from June 1.
+
+    a.md [2025-07-24]: Aceros Valdemora despachó 812.000 toneladas de acero en el primer semestre de 2025.
+    b.md [2025-07-25]: Los despachos de acero de Aceros Valdemora sumaron 871.000 toneladas en el primer semestre de 2025.
+
+Passes:
+    a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel in the second quarter of 2025.
+    b.md [2025-07-25]: Brackwater shipped 871,000 tonnes of finished steel in the second quarter of 2024.
+
+    a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel in the second quarter of 2025.
+    b.md [2025-07-25]: Brackwater shipped about 0.8 million tonnes of finished steel in the second quarter of 2025.
+
+    a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel in the second quarter of 2025.
+    b.md [2025-07-25]: Calder Moss shipped 871,000 tonnes of finished steel in the second quarter of 2025.
+
+    a.md [2025-04-24]: Brackwater is expected to ship 900,000 tonnes of finished steel in the second quarter of 2025.
+    b.md [2025-07-25]: Brackwater shipped 871,000 tonnes of finished steel in the second quarter of 2025.
+
+    a.md [2018-06-01]: The United States imposed a 25% tariff on steel from Mexico.
+    b.md [2025-06-11]: The United States imposes a 50% tariff on steel from Mexico.
+
+    a.md [2025-07-24]: The toll from the blast at the Brackwater steel mill rose to 12 dead workers.
+    b.md [2025-07-25]: The toll from the blast at the Brackwater steel mill rose to 15 dead workers.
+
+    a.md [2025-07-24]: Aceros Valdemora despachó 812.000 toneladas de acero en el primer semestre de 2025.
+    b.md [2025-07-25]: Aceros Valdemora despachó más de 800.000 toneladas de acero en el primer semestre de 2025.
+"""
+
+from __future__ import annotations
+
+from factcheck.lexicon import language
+from factcheck.link.compare import compare, interval, spell
+from factcheck.model import Claim, Evidence, Finding
+from factcheck.rules import Case, rule
+
+SURE = 0.72
+"""Score of a link from which a disagreement is an error rather than something to check."""
+
+
+@rule("FC201", "figure-conflict", title="Two figures for one thing", severity="error", scope="topic")
+def check(case: Case):
+    anchor = case.claims[0]
+    if anchor.kind != "figure":
+        return
+    others = [link for link in case.links if compare(anchor.figure, link.second.figure) == "disagree" and not _updates(anchor, link.second)
+              and not _opposite(anchor, link.second)]
+    if not others:
+        return
+    sure = max(link.score for link in others) >= SURE
+    claims = [anchor, *(link.second for link in others)]
+    agreeing = [link.second for link in case.links if link not in others and compare(anchor.figure, link.second.figure) == "agree"]
+    values = " against ".join(dict.fromkeys(f"“{c.surface}” ({spell(c.figure)})" for c in claims))
+    why = " · ".join(others[0].why)
+    yield Finding(f"{values}: no value fits both. The same thing because: {why}.",
+                  (*(_passage(c, "stated" if c is anchor else "other") for c in claims), *(_passage(c, "context") for c in agreeing)),
+                  severity="error" if sure else "warning", expected=others[0].second.surface, stated=anchor.surface, confidence=round(others[0].score, 2))
+
+
+def _passage(claim: Claim, role: str) -> Evidence:
+    own = interval(claim.figure, convert=False)
+    finite = [v if abs(v) != float("inf") else None for v in (own.low, own.high)]
+    return Evidence.of(claim, role, finite[0], finite[1], claim.figure.unit)
+
+
+def _opposite(a: Claim, b: Claim) -> bool:
+    """A rise and a fall are another rule's affair."""
+    return {a.figure.change, b.figure.change} == {"up", "down"}
+
+
+def _updates(a: Claim, b: Claim) -> bool:
+    """Whether the later figure may replace the earlier: an open quantity, or a text that says so."""
+    for claim in (a, b):
+        if language(claim.origin.language).pattern("words", "former_value").search(claim.sentence):
+            return True
+    if a.origin.published == b.origin.published and a.origin.published:
+        return False
+    return any(language(c.origin.language).pattern("words", "open_quantities").search(c.sentence) for c in (a, b))
