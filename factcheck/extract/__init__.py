@@ -56,6 +56,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     builder.add_figures(found)
     builder.add_dates(mentions)
     builder.add_orders()
+    builder.add_denials()
     builder.add_names(who)
     return Extract(document, tuple(sorted(builder.claims, key=lambda c: (c.start, c.end, c.kind))))
 
@@ -241,15 +242,26 @@ class _Builder:
                           source=source, under=under, utterance=utterance, modality=topics.modality(words, order.start, order.end, self.lang),
                           keys=topics.keys(f"{event} {background}" if background else event, self.lang), confidence=0.7)
 
+    def add_denials(self) -> None:
+        """Events said not to have happened: a date claim with neither date nor order, negated."""
+        for sentence in self.sentences:
+            words, places, _, background = self.context(sentence)
+            for start, end in topics.denials(words, self.lang):
+                under, utterance, source = self.governed(sentence.start + start, sentence.start + end)
+                self.make("date", sentence.start + start, sentence.start + end, time=EventTime(""),
+                          topic=Topic(measure=words[start:end], subject=topics.subject(words, start, self.lang)),
+                          source=source, under=under, utterance=utterance, modality="negated",
+                          keys=topics.keys(f"{words} {background}" if background else words, self.lang), confidence=0.7)
+
     def add_names(self, who: names.Names) -> None:
-        first = 1 << 60
         taken: set[str] = set()
         for office in who.offices:
-            claim = self.make("office", office.start, office.end,
-                              topic=Topic(measure=office.title, subject=office.person),
-                              source=Source(affiliation=office.affiliation), modality="asserted" if office.current else "negated",
-                              under=self.governed(office.start, office.end)[0])
-            first = min(first, claim.start)
+            if self._silent(office.start):
+                continue
+            self.make("office", office.start, office.end,
+                      topic=Topic(measure=office.title, subject=office.person),
+                      source=Source(affiliation=office.affiliation), modality="asserted" if office.current else "negated",
+                      under=self.governed(office.start, office.end)[0])
         for table, kind in ((who.people, "person"), (who.organisations, "organisation")):
             for name, at in table.items():
                 if name in taken or self._silent(at):

@@ -255,7 +255,7 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
                 for token in rest[:keep]:
                     title_end = text.index(token, title_end) + len(token)
             named = next((r for r in _around(names.runs, portfolio.end()) if r.start == portfolio.end()), None)
-            if named and named.text in places():  # "representante comercial de Estados Unidos, Ana Ruiz"
+            if named and (named.text in places() or text[named.end:named.end + 1] == "," and is_organisation(named.text, lang)):  # "representante comercial de Estados Unidos, Ana Ruiz"
                 title_end = named.end
             position = title_end
     following = re.compile(rf",?[ \u00a0]+(?:{'|'.join(h for h in ('Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Sr.', 'Sra.'))})?[ \u00a0]*").match(text, position)

@@ -18,12 +18,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[;:()“”—–]|,\s|\.\s|\n")
 
 
+EVENTS = ("announce", "sign", "ratify", "start", "end", "rule", "hold")
+"""Classes of what happens; each is a list of the table `events` of a language file."""
+
+
 @cache
 def _grammar(code: str) -> dict:
     lang = language(code)
     return {
         "stop": lang.stop,
-        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name not in ("nouns", "impose")],
+        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name in EVENTS],
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('words', 'negations') if w[0].isalpha()])})(?!\w)|n[’']t(?!\w)"),
         "planned": lang.pattern("words", "planned"),
@@ -66,11 +70,12 @@ def stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place in a text: offsets and canonical name."""
+    """A place in a text: offsets, canonical name and kind (country, region, bloc, state or city)."""
 
     start: int
     end: int
     name: str
+    kind: str
 
 
 def find_places(text: str) -> list[PlaceMention]:
@@ -93,7 +98,7 @@ def find_places(text: str) -> list[PlaceMention]:
                 place = forms.get(re.sub(r"[’']s\Z", "", tried))
                 if place:
                     cut = tried if tried in forms else re.sub(r"[’']s\Z", "", tried)
-                    best = PlaceMention(match.start(), match.start() + len(cut), place.name)
+                    best = PlaceMention(match.start(), match.start() + len(cut), place.name, place.kind)
         if best:
             found.append(best)
             end = best.end
@@ -108,6 +113,8 @@ def keys(words: str, lang: Language) -> frozenset[str]:
     covered = bytearray(len(words))
     for mention in mentions:
         out.add(f"={mention.name}")
+        if mention.kind in ("city", "bloc"):
+            out.add(mention.name.lower())  # London talks, USMCA review: also what the event is called
         covered[mention.start:mention.end] = b"\x01" * (mention.end - mention.start)
     for match in _WORD.finditer(words):
         if covered[match.start()]:
@@ -117,8 +124,9 @@ def keys(words: str, lang: Language) -> frozenset[str]:
             continue
         whole = stem(form)
         out.add(whole)
-        if "-" in form and whole == form:
-            out |= {stem(part) for part in form.split("-") if part not in grammar["stop"] and len(part) > 2}
+        parts = form.split("-")
+        if len(parts) > 1 and whole == form and all(len(part) > 2 for part in parts):
+            out |= {stem(part) for part in parts if part not in grammar["stop"]}
     for name, pattern in grammar["event"]:
         if pattern.search(words):
             out.add(f"@{name}")
@@ -328,3 +336,18 @@ def imposing(sentence: str, lang: Language) -> tuple[int, int] | None:
     """Where a sentence says that somebody imposes something, or None."""
     match = _imposing_pattern(lang.code).search(sentence)
     return match.span() if match else None
+
+
+@cache
+def _status_pattern(code: str) -> re.Pattern:
+    lang = language(code)
+    no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
+    words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
+    return re.compile(rf"(?<!\w)(?:(?:{no}){words}(?:{noun}){words}(?:been\s+)?(?:{verb})|(?:{no})(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{verb}){words}(?:{noun})"
+                      rf"|(?:{verb})\s+(?:{no}){words}(?:{noun})|(?:{noun}){words}(?:{no}){words}(?:{verb}))(?!\w)")
+
+
+def denials(sentence: str, lang: Language) -> list[tuple[int, int]]:
+    """Where a sentence says that something has not happened: `no new tariffs imposed`,
+    `has not signed the agreement`. Offsets within the sentence."""
+    return [m.span() for m in _status_pattern(lang.code).finditer(sentence)]

@@ -24,6 +24,11 @@ def _phrase(text: str) -> frozenset[str]:
     return frozenset(k for k in keys(text, language("")) if not k.startswith("@"))
 
 
+def same_class(event: Event, words: frozenset[str]) -> bool:
+    """Whether words tell of the class of what happened."""
+    return bool(words & _ALIKE.get(event.action, set()))
+
+
 def fits(event: Event, context: frozenset[str], own: frozenset[str]) -> float:
     """How well a sentence tells of an event: the share of the event's key phrases it has, 0 when it does not.
 
@@ -31,7 +36,7 @@ def fits(event: Event, context: frozenset[str], own: frozenset[str]) -> float:
         context: keys of the sentence with what it points back to, and the countries it concerns.
         own: keys of the clause that tells what happened; the class of the event must stand here.
     """
-    if not own & _ALIKE.get(event.action, set()):
+    if not same_class(event, own):
         return 0.0
     phrases = {p for p in map(_phrase, event.phrases) if p}
     matched = {p for p in phrases if p <= context}

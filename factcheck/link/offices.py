@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import edtf
 from factcheck.extract.topics import find_places, stem
@@ -62,6 +62,16 @@ def within(spans: list[Span], window: Span) -> list[Span]:
     return [cut for span in spans if (cut := edtf.intersect(span, window)) is not None]
 
 
+RECENT = timedelta(days=60)
+"""A sentence about a day this close to the publication still speaks of the present."""
+
+
+def _near(span: Span, window: Span) -> bool:
+    if None in window:
+        return False
+    return edtf.intersect(span, (window[0] - RECENT, window[1] + RECENT)) is not None
+
+
 def current(claims, window: Span) -> list[Claim]:
     """The office claims that speak of the time of writing: held now, and not in a sentence about
     another time.
@@ -83,7 +93,7 @@ def current(claims, window: Span) -> list[Claim]:
         if claim.kind != "office" or claim.modality != "asserted":
             continue
         spans = told.get(claim.sentence_start, [])
-        if spans and (None in window or not any(edtf.intersect(span, window) for span in spans)):
+        if spans and not any(_near(span, window) for span in spans):
             continue
         found.append(claim)
     return found

@@ -4,11 +4,11 @@ Why it matters: a title is part of a source's authority. A minister who left two
 not yet sworn in, tells the reader that nobody checked.
 
 Flags:
-    a.md [2024-04-18]: Economy Secretary Tatiana Clouthier said Mexico would answer in kind.
+    a.md [2025-01-15]: Economy Secretary Raquel Buenrostro said Mexico would answer in kind.
 
     a.md [2025-06-11]: US Trade Representative Katherine Tai met the ministers on Tuesday.
 
-    a.md [2024-04-18]: La secretaria de Economía, Tatiana Clouthier, dijo que México responderá.
+    a.md [2025-01-15]: La secretaria de Economía, Raquel Buenrostro, dijo que México responderá.
 
 Passes:
     a.md [2024-03-19]: US Trade Representative Katherine Tai met the ministers on Tuesday.
@@ -21,7 +21,7 @@ Passes:
 
     a.md [2025-06-11]: Company President Katherine Tai met the ministers on Tuesday.
 
-    a.md [2024-04-18]: La exsecretaria de Economía Tatiana Clouthier dijo que México responderá.
+    a.md [2025-01-15]: La exsecretaria de Economía Raquel Buenrostro dijo que México responderá.
 """
 
 from __future__ import annotations

@@ -28,8 +28,6 @@ Misses:
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from factcheck.link.compare import Interval, dimension, interval, number, operand, spell, unit_words
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.lexicon import language
