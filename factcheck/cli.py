@@ -90,14 +90,15 @@ def audit(paths, sources, archive, references, published, select, ignore, fail_o
 @main.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--format", "format_", type=click.Choice(CLAIM_FORMATS), default="csv", show_default=True, help="Format of the table.")
+@click.option("--references", metavar="DIR", help="Folder of reference tables, whose names of organisations help to read.")
 @_output
 @_stdin_filename
-def extract(paths, format_, output, stdin_filename):
+def extract(paths, format_, references, output, stdin_filename):
     """List the claims of PATHS: figures, dates, quotes and who says so."""
     from factcheck.audit import claims_of
     from factcheck.report.claims import render
 
-    settings = replace(_settings(paths=paths), sources=(), archive=())
+    settings = replace(_settings(paths=paths, references=references), sources=(), archive=())
     documents, problems = _read(settings, stdin_filename)
     tables, more = _references(settings)
     _write(render(claims_of(documents, tables), format_), output)

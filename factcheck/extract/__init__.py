@@ -203,7 +203,7 @@ class _Builder:
             topic = Topic(
                 measure=topics.measure(words, core_start, core_end if not mention.counted else end, self.lang),
                 subject=topics.subject(words, start, self.lang),
-                place=topics.place_of(places, start, end, begin, stop),
+                place=topics.place_of(words, places, start, end, begin, stop, self.lang),
                 period=topics.period_of(dated, start, end, begin, stop),
                 counted=mention.counted,
             )
@@ -221,7 +221,7 @@ class _Builder:
             under, utterance, source = self.governed(mention.start, mention.end)
             rest = f"{words[:start]} {words[end:]}"
             topic = Topic(measure=words[begin:stop].strip()[:120], subject=topics.subject(words, start, self.lang),
-                          place=topics.place_of(places, start, end, begin, stop))
+                          place=topics.place_of(words, places, start, end, begin, stop, self.lang))
             self.make("date", mention.start, mention.end, time=EventTime(mention.date, mention.relation), topic=topic, source=source,
                       under=under, utterance=utterance, modality=topics.modality(words, start, end, self.lang),
                       keys=topics.keys(f"{rest} {background}" if background else rest, self.lang),

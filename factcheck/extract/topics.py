@@ -36,6 +36,7 @@ def _grammar(code: str) -> dict:
         "anaphora": re.compile(rf"(?:[^\W\d_]+,\s+|[^\W\d_]+\s+)?(?:{alternation(lang.list('words', 'anaphora'))})(?!\w)"),
         "noun_stops": lang.set("words", "noun_stops"),
         "of": lang.data["figures"]["of"],
+        "behind": re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)})\s+(?:[^\W\d_]+\s+){{0,2}}"),
     }
 
 
@@ -228,15 +229,21 @@ def subject(sentence: str, start: int, lang: Language) -> str:
     return re.sub(r"[’']s\b", "", " ".join(out))
 
 
-def place_of(mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
-    """The place a figure belongs to: the nearest after it in its clause, else before, else in the sentence."""
+def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int, lang: Language) -> str:
+    """The place a figure belongs to, as offsets of the sentence tell.
+
+    A place that follows behind a preposition ("2.2 tons in China"), else the nearest before it in the
+    clause, else after it, else before it in the sentence.
+    """
     inside = [m for m in mentions if clause_start <= m.start < clause_end]
     after = [m for m in inside if m.start >= end]
-    if after:
+    if after and _grammar(lang.code)["behind"].fullmatch(sentence, end, after[0].start):
         return after[0].name
     before = [m for m in inside if m.end <= start]
     if before:
         return before[-1].name
+    if after:
+        return after[0].name
     outer = [m for m in mentions if m.end <= start]
     if outer:
         return outer[-1].name

@@ -151,4 +151,20 @@ def unit_words(unit: str) -> str:
         return ""
     if unit == "percent":
         return " %"
-    return " " + unit.replace("_", " ").replace("/", " per ")
+    name, slash, per = unit.partition("/")
+    if name.islower():
+        name = _PLURALS.get(name, f"{name}s")
+    return f" {name}{' per ' if slash else ''}{per}".replace("_", " ")
+
+
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries", "hertz": "hertz", "celsius": "degrees Celsius",
+            "fahrenheit": "degrees Fahrenheit", "penny": "pence", "square_foot": "square feet", "cubic_foot": "cubic feet"}
+
+
+def percent(value: float) -> str:
+    """A computed percentage to one decimal, halves rounded up as by hand.
+
+    >>> percent(11.25), percent(88.75)
+    ('11.3 %', '88.8 %')
+    """
+    return f"{math.floor(value * 10 + 0.5 + 1e-9) / 10:.1f} %"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.extract.topics import keys
+from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import language, rarity
 from factcheck.references import Event, References
 
@@ -71,3 +71,11 @@ def with_leaders(context: frozenset[str], sentence: str, references: References)
     """The keys of a sentence, with the countries its leaders' names stand for."""
     more = {f"={country}" for surname, country in leaders(references).items() if surname in sentence}
     return context | more
+
+
+def same_goods(event: Event, words: frozenset[str], references: References) -> bool:
+    """Whether a sentence that names goods names some of the event's: copper is not the steel row."""
+    goods = {stem(p) for row in references.measures for p in row.products if " " not in p}
+    named = words & goods
+    theirs = {stem(phrase) for phrase in event.phrases} & goods
+    return not named or not theirs or bool(named & theirs)

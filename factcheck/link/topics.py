@@ -350,7 +350,9 @@ def series(claim: Claim, rows: Iterable[Claim]) -> list[Claim]:
     """
     scored = [(row_fits(claim, row, claim.keys)[0], row) for row in rows]
     best = max((score for score, _ in scored), default=0.0)
-    return [row for score, row in scored if score and score >= best - 0.02]
+    near = [row for score, row in scored if score and score >= best - 0.02]
+    closest = max(near, key=lambda row: (sum(map(weigh, row.keys)), row.topic.measure), default=None)
+    return [row for row in near if row.topic.measure == closest.topic.measure]
 
 
 def same_population(claim: Claim, row: Claim) -> bool:

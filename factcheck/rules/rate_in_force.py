@@ -21,6 +21,8 @@ Passes:
 
     a.md [2025-07-24]: Canada imposed a 25% tariff on steel from China.
 
+    a.md [2025-06]: Talks held in London between the US and China on trade were watched by mills that pay the 50% US tariff on steel.
+
     a.md [2025-07-24]: The US wants a 30% tariff on steel from next year.
 
     a.md [2025-07-24]: Las acerías mexicanas pagan el arancel de Estados Unidos del 50 % al acero.
@@ -32,9 +34,9 @@ from factcheck import edtf
 from factcheck.extract import topics
 from factcheck.lexicon import language, products
 from factcheck.link.compare import compare, number
-from factcheck.link.events import with_leaders
+from factcheck.link.events import candidates, with_leaders
 from factcheck.model import Claim, Evidence, Finding
-from factcheck.references import Measure
+from factcheck.references import Event, Measure
 from factcheck.rules import Case, rule
 
 
@@ -131,6 +133,21 @@ def _imposer(claim: Claim, row: Measure, case: Case) -> bool:
     return near.name == row.imposed_by
 
 
+def _told_later(case: Case, last, window) -> tuple[Evidence, Event] | None:
+    """A sentence of the text about an event after the last day that fits: the text is no older than that."""
+    lang = language(case.document.language)
+    for sentence in case.document.sentences:
+        if sentence.section not in ("headline", "body"):
+            continue
+        words = case.text[sentence.start:sentence.end]
+        own = topics.keys(words, lang)
+        for event in candidates(case.references, with_leaders(own, words, case.references), own):
+            low, high = edtf.bounds(event.date)
+            if last < low and edtf.intersect((low, high), window):
+                return Evidence.passage(case.document, sentence.start, sentence.end, "context"), event
+    return None
+
+
 def _judge(case: Case, claim: Claim, when: str, rows: list[Measure]) -> Finding | None:
     window = edtf.bounds(when)
     if window[1] is None and window[0]:
@@ -142,15 +159,21 @@ def _judge(case: Case, claim: Claim, when: str, rows: list[Measure]) -> Finding 
         return None
     if fitting:
         days = edtf.from_days(min(c[0] for _, c in fitting), max(c[1] for _, c in fitting))
-        if edtf.within(when, days):
-            return None
+        if edtf.bounds(days)[1] == window[1]:
+            return None  # the rate in force at the end of the time: nothing is out of date
         message = (f"Of {edtf.spell(when)} only {edtf.spell(days)} fits {claim.figure.low:g} %; "
                    f"our table then has {others[0][0].claim.surface}.")
         severity = "warning"
+        later = _told_later(case, edtf.bounds(days)[1], window)
+        if later:
+            message = f"{message[:-1]}; and the text tells of {later[1].claim.surface}."
     else:
+        later = None
         message = f"On {edtf.spell(when)} our table has {others[0][0].claim.surface}, not {number(claim.figure.low)} %."
         open_row = others[0][0].valid.endswith("..") and others[0][0].as_of
         severity = "warning" if open_row and (window[1] is None or window[1] > (edtf.bounds(others[0][0].as_of)[1] or window[1])) else "error"
     evidence = [Evidence.of(claim, "stated", claim.figure.low, claim.figure.high, "percent")]
     evidence += [Evidence.of(row.claim, "reference", row.claim.figure.low, row.claim.figure.high, "percent") for row, _ in (others[:1] + fitting[:1])]
+    if later:
+        evidence += [later[0], Evidence.of(later[1].claim, "reference")]
     return Finding(message, tuple(evidence), severity=severity, expected=f"{others[0][0].claim.figure.low:g} %", stated=claim.surface, confidence=0.85)

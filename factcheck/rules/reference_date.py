@@ -27,7 +27,7 @@ import re
 from factcheck import edtf
 from factcheck.extract import topics
 from factcheck.lexicon import language
-from factcheck.link.events import candidates, with_leaders
+from factcheck.link.events import candidates, same_goods, with_leaders
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -47,6 +47,7 @@ def check(case: Case):
         own = topics.keys(_around(claim.sentence, start, claim.end - claim.sentence_start), lang)
         lead = _lead(case)
         found = candidates(case.references, with_leaders(claim.keys | lead, claim.sentence, case.references), own)
+        found = [event for event in found if same_goods(event, claim.keys, case.references)]
         if not found or any(edtf.overlap(event.date, date) for event in found):
             continue
         event = found[0]

@@ -38,7 +38,9 @@ def check(case: Case):
     for claim in case.of_kind("figure"):
         if claim.modality not in ("asserted", "negated"):
             continue
-        rows = [row for row in series(claim, case.references.figures) if same_population(claim, row)]
+        beside = [c for c in case.claims if c.kind == "figure" and c.sentence_start == claim.sentence_start and c is not claim]
+        rows = [row for row in series(claim, case.references.figures)
+                if same_population(claim, row) and not any(compare(c.figure, row.figure) == "agree" for c in beside)]
         rows = _of_its_time(claim, rows)
         if not rows or any(compare(claim.figure, row.figure) != "disagree" for row in rows):
             continue

@@ -28,7 +28,7 @@ Misses:
 
 from __future__ import annotations
 
-from factcheck.link.compare import Interval, dimension, interval, number, operand, spell, unit_words
+from factcheck.link.compare import Interval, dimension, interval, number, operand, percent, spell, unit_words
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.lexicon import language
 from factcheck.rules import Case, rule
@@ -71,9 +71,9 @@ def _finding(share: Claim, whole: Claim, part: Claim) -> Finding:
     p, w = part.figure.low, whole.figure.low
     unit = unit_words(part.figure.unit) or f" {part.topic.counted}"
     ratio, rest = 100 * p / w, 100 * (w - p) / w
-    message = (f"{number(p)} ÷ {number(w)} = {ratio:.1f} %; the rest, {number(w - p)}{unit}, is {rest:.1f} %. "
+    message = (f"{number(p)} ÷ {number(w)} = {percent(ratio)}; the rest, {number(w - p)}{unit}, is {percent(rest)}. "
                f"Neither fits “{share.surface}” ({spell(share.figure)}).")
     return Finding(message, (Evidence.of(share, "stated", share.figure.low, share.figure.high, share.figure.unit),
                              Evidence.of(part, "other", part.figure.low, part.figure.high, part.figure.unit),
                              Evidence.of(whole, "other", whole.figure.low, whole.figure.high, whole.figure.unit)),
-                   expected=f"{ratio:.1f} % or {rest:.1f} %", stated=share.surface, confidence=0.9)
+                   expected=f"{percent(ratio)} or {percent(rest)}", stated=share.surface, confidence=0.9)
