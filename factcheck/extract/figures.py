@@ -12,7 +12,7 @@ from functools import cache
 
 from factcheck.extract.dates import is_plural
 from factcheck.extract.numbers import Number, find as find_numbers
-from factcheck.lexicon import Language, alternation, language, units
+from factcheck.lexicon import Language, alternation, language, languages, units
 from factcheck.model import Figure
 
 
@@ -58,6 +58,24 @@ _WORD = re.compile(rf"{_SPACE}?-?{_SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 _MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|(?<!\w)\d{1,2}:\d\d(?!\d)|\+?\d[\d()-]*(?:[ -]\d{2,}){2,}")
 
 
+_BRACKETED = re.compile(rf"{_SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
+
+
+def _loose(symbol: str) -> str:
+    """A currency sign as tokenised or lower-case text has it: `US$`, `us $`; bare codes only as they are."""
+    if symbol.isalpha():
+        return re.escape(symbol)
+    letters = symbol.rstrip("$£€¥₩₹")
+    sign = symbol[len(letters):]
+    if not letters or not sign or any(letters.lower() in language(code).stop for code in languages()):
+        return re.escape(symbol)  # "a $5 bill" is no Australian one
+    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in letters) + rf"{_SPACE}?" + re.escape(sign)
+
+
+def _tight(sign: str) -> str:
+    return re.sub(r"\s", "", sign).upper()
+
+
 @cache
 def _grammar(code: str) -> dict:
     lang = language(code)
@@ -78,7 +96,9 @@ def _grammar(code: str) -> dict:
         "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)") if after else None,
         "afters": after,
         "plus": re.compile(r"\+(?!\d)"),
-        "prefix": re.compile(rf"(?<![^\W\d_])(\\?)({'|'.join(map(re.escape, prefixes))}){_SPACE}?\Z"),
+        "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){_SPACE}?\Z"),
+        "prefixes": {_tight(s): units().symbols[s] for s in reversed(prefixes)},
+        "code_scale": re.compile(rf"{_SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
         "symbol": re.compile(rf"{_SPACE}?({'|'.join(map(re.escape, symbols))})(?![\w])"),
         "scale": re.compile(rf"{_SPACE}?-?({alternation(scales)})(?!\w)(?:{_SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
         "scales": scales,
@@ -94,7 +114,6 @@ def _grammar(code: str) -> dict:
         "of_gap": re.compile(rf"{_SPACE}+{lang.data['figures']['of']}(?={_SPACE})"),
         "levels": lang.set("change", "level") | lang.set("ranges", "to"),
         "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:\s[^\W\d_]+)?)"),
-        "each": lang.list("figures", "per")[0],
         "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
         "adverbs": lang.map("figures", "per_adverbs"),
         "labels": lang.set("figures", "labels"),
@@ -109,6 +128,7 @@ def _grammar(code: str) -> dict:
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
         "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){_SPACE}*\Z"),
+        "aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'aged'))})\s+\Z"),
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
     }
@@ -126,17 +146,20 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
         mask[start:end] = b"\x01" * (end - start)
     for match in _MASKED.finditer(text):
         mask[match.start():match.end()] = b"\x01" * (match.end() - match.start())
-    values = []
+    values: list[_Value] = []
     ranks = []
     for number in find_numbers(text, lang):
         if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or _in_code(text, number):
             continue
         ordinal = grammar["ordinal"].match(text, number.end) if number.form == "digits" else None
-        if ordinal:
+        unit = grammar["symbol"].match(text, number.end) if ordinal else None
+        if ordinal and not (unit and unit.end() > ordinal.end()):
             if grammar["superlative"].match(text, ordinal.end()):
                 ranks.append(_rank(text, number.start, ordinal.end(), number.low))
             continue
-        values.append(_value(text, number, grammar, mask))
+        value = _value(text, number, grammar, mask)
+        if not (values and _minor(text, values[-1], value, grammar)):
+            values.append(value)
     for match in grammar["ordinal_word"].finditer(text):
         ranks.append(_rank(text, match.start(), match.end(), float(lang.map("numbers", "ordinals")[match.group(1).lower()])))
     found = ranks
@@ -178,9 +201,9 @@ def _currency_letter(text: str, start: int) -> bool:
 
 def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     value = _Value(number.start, number.end, number.low, number.high, number.resolution, number)
-    prefix = grammar["prefix"].search(text, max(0, number.start - 6), number.start)
+    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start)
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
-        value.unit, value.prefixed = units().symbols[prefix.group(2)].name, True
+        value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
         value.start = prefix.start()
     if number.form in ("digits", "fraction"):
         scale = grammar["scale"].match(text, value.end)
@@ -192,8 +215,16 @@ def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
             short = grammar["money_scale"].match(text, value.end)
             if short:
                 _scale(value, grammar["money_scales"][short.group(1)], short.end())
-    if not value.unit:
+    coded = grammar["code_scale"].match(text, value.end) if not value.unit and number.form == "digits" else None
+    if coded:  # 30 MUSD
+        value.unit = units().symbols[coded["code"]].name
+        _scale(value, 1e6 if coded["scale"] == "M" else 1e9, coded.end())
+    elif not value.unit:
         _unit_after(text, value, grammar)
+        if value.scale == 1.0 and value.unit in units().money and number.form == "digits":
+            late = grammar["scale"].match(text, value.end)
+            if late:  # 75 USD million
+                _scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
     elif value.prefixed:
         # "$5 million dollars", "US$3 a ton": the word only repeats the sign
         word = _unit_word(text, value.end, grammar)
@@ -202,6 +233,37 @@ def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     if number.form != "multiple":
         _per(text, value, grammar, mask)
     return value
+
+
+_JOINED = re.compile(rf"{_SPACE}*(?:,{_SPACE})?(?:[^\W\d_]{{1,3}}{_SPACE})?")
+
+
+def _minor(text: str, major: _Value, value: _Value, grammar: dict) -> bool:
+    """Whether a number only adds the small coin or the inches to the one before: `13 dollars and 45
+    cents`, `12 ft 2 in`. The small unit is joined to the large one."""
+    minor = _MINORS.get(major.unit) or (_COINS if major.unit in units().money else None)
+    if minor is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or value.low >= minor[1]:
+        return False
+    if not _JOINED.fullmatch(text, major.end, value.start):
+        return False
+    if not value.unit and not major.prefixed:
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minor is _COINS else None
+        if not bare:
+            return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
+        value.end = bare.end()
+    elif value.unit not in minor[0]:
+        return False
+    major.low += value.low / minor[1]
+    major.high = major.low
+    major.resolution = 1 / minor[1]
+    major.end = value.end
+    return True
+
+
+_INCH = re.compile(rf"{_SPACE}?(?:in(?!\w)|″)")
+_BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
+_COINS = (frozenset({"cent", "euro_cent", "penny"}), 100)
+_MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16)}
 
 
 def _scale(value: _Value, factor: float, end: int) -> None:
@@ -220,6 +282,10 @@ def _unit_after(text: str, value: _Value, grammar: dict) -> None:
     word = _unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
+        return
+    bracketed = _BRACKETED.match(text, value.end)
+    if bracketed and (unit := units().symbols.get(bracketed.group(1))):
+        value.unit, value.end = unit.name, bracketed.end()
         return
     symbol = grammar["symbol"].match(text, value.end)
     if symbol:
@@ -276,9 +342,6 @@ def _per(text: str, value: _Value, grammar: dict, mask: bytearray) -> None:
                 value.unit += f"/{unit.name}"
                 value.end = per.start(1) + len(" ".join(per.group(1).split()[:count]))
                 return
-        if per.group(0).split()[0] == grammar["each"]:
-            value.unit += f"/{words[0]}"
-            value.end = per.start(1) + len(words[0])
 
 
 def _assemble(text: str, values: list[_Value], at: int, grammar: dict, lang: Language) -> tuple[int, list[FigureMention]]:
@@ -362,6 +425,8 @@ def _single(text: str, value: _Value, grammar: dict, lang: Language, level: bool
         end = times.end() if times else value.end
         figure = Figure(text[value.start:end], value.low, value.high, "", value.resolution, "exact", "ratio")
         return [FigureMention(value.start, end, figure, "", (value.start, end), confidence=0.7)]
+    if not value.unit and grammar["aged"].search(text, max(0, value.start - 12), value.start):
+        value.unit = "year"
     if not value.unit:
         if _is_label(text, value, grammar) or grammar["clock"].match(text, value.end) or _is_list_number(text, value):
             return []

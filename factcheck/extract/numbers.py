@@ -33,10 +33,10 @@ class Number(NamedTuple):
 
 VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 
-_DIGITS = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009]\d+| , \d{3}(?!\d)| \. \d+(?![\d ]*[A-Z]))*")
 _DIGIT_BEFORE = re.compile(r"\d[ \u00a0-]?\Z")
-_FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2}[/⁄]\d{1,2}(?![\d/⁄])")
-_GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z")
+_FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
+_GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
 
 
 def read_digits(written: str, decimal: str, thousands: str) -> tuple[float, float] | None:
@@ -50,6 +50,7 @@ def read_digits(written: str, decimal: str, thousands: str) -> tuple[float, floa
     >>> read_digits("3,2", ".", ","), read_digits("52,000", ".", ",")
     ((3.2, 0.1), (52000.0, 1000.0))
     """
+    written = written.replace(" ", "")  # "80 , 000" of tokenised text
     marks = [c for c in written if not c.isdigit()]
     if not marks:
         whole, part = written, ""

@@ -1,0 +1,106 @@
+"""The sample articles: what is found in them, what is left alone, and the table of their claims."""
+
+import json
+import os
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factcheck import Report
+from factcheck.audit import audit
+from factcheck.cli import main
+from factcheck.read import read_paths
+from factcheck.references import load
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "tests" / "samples"
+CLAIMS = ROOT / "claims" / "claims.csv"
+WRITING = os.environ.get("FACTCHECK_GOLDEN") == "write"
+
+
+def rows(name):
+    return [json.loads(line) for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def known(name):
+    """The ids that a list of exceptions names; the rest of each line says why."""
+    return {line.split()[0] for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")}
+
+
+@pytest.fixture(scope="module")
+def report():
+    documents, problems = read_paths([ROOT / "claims" / "articles"])
+    references, more = load(ROOT / "references")
+    assert problems == more == []
+    return Report(audit(documents, references))
+
+
+@pytest.fixture(scope="module")
+def places(report):
+    """Turns a row's passages into (document, start, end)."""
+    texts = {document.id: document.text for document in report.audit.documents}
+
+    def place(row):
+        found = []
+        for passage in row["evidence"]:
+            text, surface = texts[passage["document"]], passage["surface"]
+            assert text.count(surface) == 1, f"{row['id']}: “{surface}” must stand once in {passage['document']}"
+            start = text.index(surface)
+            found.append((passage["document"], start, start + len(surface)))
+        return found
+    return place
+
+
+def met(finding, passages):
+    """How many of the passages a finding has evidence in."""
+    return sum(any(e.document == document and e.start is not None and e.start < end and start < e.end for e in finding.evidence) for document, start, end in passages)
+
+
+def test_planted_errors_are_found(report, places):
+    """By a finding of a listed family with evidence in two of the passages, or in the only one."""
+    missed = set()
+    for row in rows("findings.jsonl"):
+        passages = places(row)
+        if not any(f.rule[:-2] in row["families"] and met(f, passages) >= min(2, len(passages)) for f in report.audit.findings):
+            missed.add(row["id"])
+    assert missed - known("known_misses.txt") == set(), "no longer found"
+    assert known("known_misses.txt") - missed == set(), "found now: take it out of known_misses.txt"
+
+
+def test_traps_raise_no_alarm(report, places):
+    """No error or warning rests on two of a trap's passages, or on the only one."""
+    alarms = defaultdict(list)
+    for row in rows("traps.jsonl"):
+        passages = places(row)
+        for finding in report.audit.findings:
+            if finding.severity != "info" and met(finding, passages) >= min(2, len(passages)):
+                alarms[row["id"]].append(f"{finding.rule} {finding.message}")
+    new = {name: messages for name, messages in alarms.items() if name not in known("known_alarms.txt")}
+    assert new == {}, "a sound passage is flagged"
+    assert known("known_alarms.txt") - set(alarms) == set(), "silent now: take it out of known_alarms.txt"
+
+
+def test_ids_are_used_once():
+    ids = [row["id"] for name in ("findings.jsonl", "traps.jsonl") for row in rows(name)]
+    assert len(set(ids)) == len(ids)
+    assert known("known_misses.txt") | known("known_alarms.txt") <= set(ids)
+
+
+def test_claims_table_is_fresh(tmp_path, monkeypatch):
+    """`claims/claims.csv` is what the command in the README makes, byte for byte."""
+    monkeypatch.chdir(ROOT)
+    target = CLAIMS if WRITING else tmp_path / "claims.csv"
+    command = "factcheck extract claims/articles --references references -o claims/claims.csv"
+    assert f"`{command}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+    done = CliRunner().invoke(main, [*command.split()[1:-1], str(target)])
+    assert (done.exit_code, done.output) == (0, "")
+    fresh = target.read_bytes() == CLAIMS.read_bytes()
+    assert fresh, "make it anew: FACTCHECK_GOLDEN=write python -m pytest tests/test_samples.py"
+
+
+def test_claims_point_into_the_articles(report):
+    texts = {document.id: document.text for document in report.audit.documents}
+    for claim in report.audit.claims:
+        assert texts[claim.origin.document][claim.start:claim.end] == claim.surface
