@@ -72,8 +72,7 @@ def articles(pieces: list[str], size: int) -> list[str]:
 
 def figures_and_dates():
     """The documents are segmented outside the timed part: `prepare` is called first."""
-    from factcheck import extract
-    from factcheck.extract import dates, figures
+    from factcheck.extract import _stretches, dates, figures
     from factcheck.lexicon import language
     from factcheck.model import SILENT_SECTIONS, Document
     from factcheck.segment import segment
@@ -83,7 +82,7 @@ def figures_and_dates():
         for text in texts:
             document = segment(Document(text))
             sentences = [s for s in document.sentences if s.section not in SILENT_SECTIONS]
-            stretches += [(text[start:end], language(code)) for start, end, code in extract._stretches(document, sentences)]
+            stretches += [(text[start:end], language(code)) for start, end, code in _stretches(document, sentences)]
         return stretches
 
     def run(stretches):

@@ -235,6 +235,19 @@ def test_extract(desk):
     assert (desk / "claims.csv").read_text(encoding="utf-8").startswith("claim_id,document,")
 
 
+def test_extract_knows_the_organisations_of_the_tables(desk):
+    """A name that stands in the tables is read as an organisation."""
+    (desk / "tables").mkdir()
+    (desk / "tables" / "organisations.csv").write_text("name,alias,kind,country,source\nQuarnel Vost,Quarnel Vost,company,Canada,x\n", encoding="utf-8")
+    (desk / "names.md").write_text("The talks with Quarnel Vost went on until the evening.\n", encoding="utf-8")
+
+    def names(*options):
+        return [row["surface"] for row in csv.DictReader(io.StringIO(run("extract", "names.md", *options).stdout)) if row["kind"] == "name"]
+
+    assert (names(), names("--references", "tables")) == ([], ["Quarnel Vost"])
+    assert run("extract", "names.md", "--references", "none").exit_code == 2
+
+
 def test_extract_reads_back_into_the_same_table(desk):
     import pandas as pd
 

@@ -180,6 +180,8 @@ def _months(text: str, grammar: dict, add) -> None:
                 _month_day(text, dated, number, months, grammar, add)
                 continue
             plain = grammar["month_year"].match(text, match.start())
+            if plain is None:
+                continue  # glued to digits: a code
             year = plain.groups()[-1]
             second = plain["month2"]
             if not year and not second and not _has_cue(text, match.start(), grammar):

@@ -157,11 +157,7 @@ def _blocks(document: Document, names: Names, grammar: dict) -> None:
     for section in document.sections:
         if section.kind not in ("body", "signature", "list"):
             continue
-        for block in re.finditer(r"[^\n]+(?:\n[^\n]+)+", document.text[section.start:section.end]):
-            lines = block.group().split("\n")
-            if len(lines) > 8 or any(len(line) > 80 for line in lines):
-                continue
-            at = section.start + block.start()
+        for at, lines in _short_lines(document.text, section.start, section.end):
             honorific = grammar["honorific"].match(lines[0])
             person = lines[0][honorific.end():].strip() if honorific else lines[0].strip()
             if not grammar["run"].fullmatch(person) or not is_person(person, grammar["lang"]) or (at, person) in seen:
@@ -188,6 +184,20 @@ def _blocks(document: Document, names: Names, grammar: dict) -> None:
             if title or affiliation:
                 seen.add((at, person))
                 names.offices.append(Office(at, end, person, " ".join(title), affiliation, True, at + len(lines[0]) - len(person)))
+
+
+def _short_lines(text: str, start: int, end: int):
+    """Runs of two to eight short lines with no empty line between them: offset and lines of each."""
+    at, lines, begin = start, [], start
+    for line in [*text[start:end].split("\n"), ""]:
+        if line.strip():
+            begin = begin if lines else at
+            lines.append(line)
+        else:
+            if 2 <= len(lines) <= 8 and all(len(kept) <= 80 for kept in lines):
+                yield begin, lines
+            lines = []
+        at += len(line) + 1
 
 
 def is_organisation_line(line: str, grammar: dict) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from factcheck.extract.dates import DateMention
-from factcheck.lexicon import Language, alternation, language, languages, places, synonyms
+from factcheck.lexicon import Language, Place, alternation, language, languages, places, synonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _CLAUSE_END = re.compile(r"[;:()“”—–]|,\s|\.\s|\n")
@@ -27,7 +27,7 @@ def _grammar(code: str) -> dict:
     lang = language(code)
     return {
         "stop": lang.stop,
-        "event": [(name, re.compile(rf"(?<!\w)(?:{alternation(lang.list('events', name))})(?!\w)")) for name in lang.data["events"] if name in EVENTS],
+        "event": _by_first_word([(form, name) for name in EVENTS for form in lang.list("events", name)]),
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('words', 'negations') if w[0].isalpha()])})(?!\w)|n[’']t(?!\w)"),
         "planned": lang.pattern("words", "planned"),
@@ -40,13 +40,6 @@ def _grammar(code: str) -> dict:
     }
 
 
-@cache
-def _place_pattern() -> re.Pattern:
-    forms = places()
-    first = sorted({form.split()[0] for form in forms}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, first))})(?![\w])")
-
-
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """One form for a word: lower case, possessive and plural dropped, synonyms replaced.
@@ -54,7 +47,10 @@ def stem(word: str) -> str:
     >>> stem("Tariffs"), stem("duties"), stem("companies’"), stem("aluminium")
     ('tariff', 'tariff', 'company', 'aluminum')
     """
-    word = re.sub(r"[’']s?\Z", "", word.lower())
+    word = word.lower()
+    if word.endswith(("’s", "'s")):
+        word = word[:-2]
+    word = word.rstrip("’'")
     table = synonyms()
     if word in table:
         return table[word]
@@ -69,6 +65,14 @@ def stem(word: str) -> str:
     return table.get(singular, singular)
 
 
+def _by_first_word(table: list[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Phrases by their first word, for look-up while walking the words of a text."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase, value in table:
+        found.setdefault(_WORD.match(phrase).group(), []).append((phrase, value))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place in a text: offsets, canonical name and kind (country, region, bloc, state or city)."""
@@ -79,30 +83,44 @@ class PlaceMention:
     kind: str
 
 
+_TOKEN = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*")
+
+
+@cache
+def _place_forms() -> tuple[dict[str, Place], dict[str, list[tuple[str, Place]]]]:
+    """Forms of one word, and forms of several by their first word, the longest first."""
+    single: dict[str, Place] = {}
+    several: dict[str, list[tuple[str, Place]]] = {}
+    for form, place in places().items():
+        first = _TOKEN.match(form)
+        if first and first.group() == form.rstrip("."):
+            single.setdefault(first.group(), place)
+        elif first:
+            several.setdefault(first.group(), []).append((form, place))
+    for entries in several.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return single, several
+
+
 def find_places(text: str) -> list[PlaceMention]:
     """All places of a text, the longest form at each offset."""
+    single, several = _place_forms()
     found = []
-    forms = places()
     end = 0
-    for match in _place_pattern().finditer(text):
-        if match.start() < end:
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if word not in single and word not in several or match.start() < end:
             continue
-        best = None
-        stop = match.start()
-        for count in range(6):
-            word = re.compile(r"[\s\u00a0-]?[\w.’]+" if count else r"[\w.]+").match(text, stop)
-            if not word:
+        start = match.start()
+        best = single.get(word)
+        stop = match.end() + (best is not None and text.startswith(".", match.end()) and "." in word)
+        for form, place in several.get(word, ()):
+            if text.startswith(form, start) and not text[start + len(form):start + len(form) + 1].isalnum():
+                best, stop = place, start + len(form)
                 break
-            stop = word.end()
-            form = re.sub(r"[\s\u00a0]+", " ", text[match.start():stop])
-            for tried in (form, form.rstrip(".")):
-                place = forms.get(re.sub(r"[’']s\Z", "", tried))
-                if place:
-                    cut = tried if tried in forms else re.sub(r"[’']s\Z", "", tried)
-                    best = PlaceMention(match.start(), match.start() + len(cut), place.name, place.kind)
-        if best:
-            found.append(best)
-            end = best.end
+        if best and not (start and text[start - 1] == "-"):
+            found.append(PlaceMention(start, stop, best.name, best.kind))
+            end = stop
     return found
 
 
@@ -117,10 +135,16 @@ def keys(words: str, lang: Language) -> frozenset[str]:
         if mention.kind in ("city", "bloc"):
             out.add(mention.name.lower())  # London talks, USMCA review: also what the event is called
         covered[mention.start:mention.end] = b"\x01" * (mention.end - mention.start)
+    events = grammar["event"]
     for match in _WORD.finditer(words):
+        form = match.group().lower()
+        if form in events:
+            for phrase, name in events[form]:
+                at = match.start()
+                if phrase == form or words[at:at + len(phrase)].lower() == phrase and not words[at + len(phrase):at + len(phrase) + 1].isalpha():
+                    out.add(f"@{name}")
         if covered[match.start()]:
             continue
-        form = match.group().lower()
         if form in grammar["stop"] or len(form) < 2:
             continue
         whole = stem(form)
@@ -128,9 +152,6 @@ def keys(words: str, lang: Language) -> frozenset[str]:
         parts = form.split("-")
         if len(parts) > 1 and whole == form and all(len(part) > 2 for part in parts):
             out |= {stem(part) for part in parts if part not in grammar["stop"]}
-    for name, pattern in grammar["event"]:
-        if pattern.search(words):
-            out.add(f"@{name}")
     return frozenset(out)
 
 
@@ -328,7 +349,7 @@ def orders(sentence: str, lang: Language) -> list[Order]:
         if not noun or noun.start() > 30 or re.search(r"\d", anchor):
             continue
         begin = max((m.end() for m in re.finditer(r"[;:]\s", sentence[:match.start()])), default=0)
-        if not any(p.search(sentence, begin, match.start()) for name, p in grammar["event"]):
+        if not any(k.startswith("@") for k in keys(sentence[begin:match.start()], lang)):
             continue
         out.append(Order(begin, match.start(), end, match.lastgroup, anchor))
     return out

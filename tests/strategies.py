@@ -1,0 +1,26 @@
+"""Hypothesis strategies shared by the property tests: news-like sentences, and text of any kind."""
+
+from hypothesis import strategies as st
+
+COMPANIES = ("Brackwater", "Torvane", "Calder Moss", "Valdemora", "Ostrel")
+GOODS = ("steel", "aluminum", "copper", "cobalt", "scrap")
+VERBS = ("shipped", "produced", "bought", "sold")
+MONTHS = ("January", "March", "June", "October")
+
+amounts = st.one_of(
+    st.integers(2, 999).map(str),
+    st.integers(1_000, 9_999_999).map("{:,}".format),
+    st.decimals(1, 99, places=1).map("{} million".format),
+)
+sentences = st.builds(
+    "{0} {1} {2} tonnes of {3} in {4} 2025.".format,
+    st.sampled_from(COMPANIES), st.sampled_from(VERBS), amounts, st.sampled_from(GOODS), st.sampled_from(MONTHS),
+)
+articles = st.lists(sentences, min_size=1, max_size=5).map("\n\n".join)
+
+pieces = st.sampled_from([
+    "5", "3.2", "1,234.5", "1.234,5", "½", "%", "$", "€", "US$", " million", " mil millones", "March", " 12, 2025", "el 3 de mayo", "“", "”", '"', "«", "»",
+    "(", ")", "[", "said", "dijo", " according to ", " según ", "President", "Mr. Lee", "U.S.", "–", "-", "/", "\n", "\n\n", " ", ".", ",", ":", "…", "• ",
+    "between ", " and ", " to ", "more than ", "entre ", "not ", "no ", "Share", "Correction: ", "Dear ", "Sincerely,", "http://a.b/5", "\\$47", "\u202f", "\u00a0", "₂", "́",
+])
+noise = st.one_of(st.text(max_size=200), st.lists(pieces, max_size=40).map("".join))
