@@ -20,10 +20,10 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-COMPARING = {"FC1", "FC2", "FC3", "FC5"}
 VALUES = {
     "figure": ("low", "high", "unit", "hedge", "change"), "date": ("date", "relation"), "quote": ("speaker", "speaker_title", "affiliation"),
     "attribution": ("speaker",), "office": ("subject",),
@@ -48,43 +48,57 @@ def hit(finding, row) -> int:
     return sum(any(overlaps(w, s) for s in spans(finding)) for w in wanted)
 
 
-def needed(row) -> int:
-    """A row that lists instances of one thing (families FC4 and FC9, notes on dates and units) needs one passage."""
-    compares = len(row["evidence"]) > 1 and row["severity"] != "info" and row["id"] not in LISTS and set(row["families"]) & COMPARING | ({"FC4"} & set(row["families"]) and {"FC3"} & set(row["families"]))
-    return 2 if compares else 1
-
-
 LISTS = {"F048"}
 """Rows whose passages are instances of one remark, not the two sides of a comparison."""
 
 
-def score_findings(shared: Path, audit) -> None:
-    used = set()
+def needed(row) -> int:
+    """How many of a row's passages must be shown: two where it has several and compares them.
+
+    Notes (info), lists of instances, and remarks on sources or on the text itself need one.
+    """
+    families = set(row["families"])
+    compares = families & {"FC1", "FC2", "FC3", "FC5"} and row["severity"] != "info" and row["id"] not in LISTS
+    return 2 if compares and len(row["evidence"]) > 1 else 1
+
+
+def found_rows(shared: Path, audit) -> dict[str, list]:
+    """Findings by the id of each row they find, for the rows that are not for the sheet alone."""
     gold = [row for row in rows(shared / "gold" / "findings.jsonl") if row["families"] != ["sheet"]]
-    found = 0
-    for row in gold:
-        best = [f for f in audit.findings if f.rule[:3] in row["families"] and hit(f, row) >= needed(row)]
-        used |= {f.finding_id for f in best}
-        found += bool(best)
-        print(f"  {'found ' if best else 'MISSED'} {row['id']} {'/'.join(row['families'])} {row['severity']}: {', '.join(sorted({f.rule for f in best})) or row['evidence'][0]['surface'][:60]}")
-    print(f"findings: {found} of {len(gold)} found")
-    further = [f for f in audit.findings if f.severity != "info" and f.finding_id not in used]
-    for f in further:
+    return {row["id"]: [f for f in audit.findings if f.rule[:3] in row["families"] and hit(f, row) >= needed(row)] for row in gold}
+
+
+def further(audit, found: dict[str, list]) -> list:
+    """Warnings and errors that find no row."""
+    used = {f.finding_id for findings in found.values() for f in findings}
+    return [f for f in audit.findings if f.severity != "info" and f.finding_id not in used]
+
+
+def flagged_traps(shared: Path, audit) -> list[tuple]:
+    """Pairs that look like conflicts and are none, with the finding that flags them."""
+    return [(row["id"], f) for row in rows(shared / "gold" / "traps.jsonl") for f in audit.findings
+            if f.severity != "info" and hit(f, row) >= min(2, len(row["evidence"]))]
+
+
+def score_findings(shared: Path, audit) -> None:
+    found = found_rows(shared, audit)
+    for name, findings in found.items():
+        print(f"  {'found ' if findings else 'MISSED'} {name} {', '.join(sorted({f.rule for f in findings}))}")
+    print(f"findings: {sum(map(bool, found.values()))} of {len(found)} found")
+    more = further(audit, found)
+    for f in more:
         print(f"  further {f.severity} {f.rule} {f.at.document}:{f.at.line} “{f.at.surface[:60]}” {f.message[:150]}")
-    print(f"further warnings and errors: {len(further)}")
+    print(f"further warnings and errors: {len(more)}")
 
 
 def score_traps(shared: Path, audit) -> None:
-    bad = 0
-    for row in rows(shared / "gold" / "traps.jsonl"):
-        for f in audit.findings:
-            if f.severity != "info" and hit(f, row) >= min(2, len(row["evidence"])):
-                bad += 1
-                print(f"  TRAP {row['id']} {f.rule} {f.message[:120]}")
-    print(f"traps flagged: {bad}")
+    bad = flagged_traps(shared, audit)
+    for name, f in bad:
+        print(f"  TRAP {name} {f.rule} {f.message[:120]}")
+    print(f"traps flagged: {len(bad)}")
 
 
-def same(kind: str, name: str, gold: dict, claim: dict) -> bool:
+def same(name: str, gold: dict, claim: dict) -> bool:
     want, have = gold.get(name), claim.get(name)
     if name in ("speaker", "speaker_title", "affiliation"):
         want, have = (str(v or "").lower().removeprefix("the ") for v in (want, have))
@@ -94,34 +108,51 @@ def same(kind: str, name: str, gold: dict, claim: dict) -> bool:
     return (want or "") == (have or "")
 
 
-def score_claims(shared: Path, audit) -> None:
+@dataclass
+class ClaimScore:
+    """Counts by kind, the rows that are wrong, and what must be nothing at all."""
+
+    total: Counter
+    span: Counter
+    right: Counter
+    wrong: list[str]
+    silent: int = 0
+    terms: int = 0
+
+
+def claim_score(shared: Path, audit) -> ClaimScore:
+    """Score the extracted claims against the annotated ones."""
     from factcheck.table import claim_row
 
     by_document = defaultdict(list)
     for claim in audit.claims:
         by_document[claim.origin.document].append(claim_row(claim))
-    total, span, right = Counter(), Counter(), Counter()
-    silent = speech = 0
+    score = ClaimScore(Counter(), Counter(), Counter(), [])
     for row in rows(shared / "gold" / "claims.jsonl"):
         here = [c for c in by_document[row["document"]] if c["start"] < row["end"] and row["start"] < c["end"]]
-        if not row["scored"]:
-            if row["section"] != "body":
-                silent += bool(here)
-            continue
-        if row["kind"] == "not_speech":
-            speech += any(c["kind"] == "quote" for c in here)
-            continue
         kind = row["kind"]
-        here = [c for c in here if c["kind"] == kind]
-        total[kind] += 1
-        span[kind] += bool(here)
-        good = [c for c in here if all(same(kind, name, row, c) for name in VALUES[kind])]
-        right[kind] += bool(good)
-        if not good:
-            print(f"  {'values' if here else 'span  '} {row['id']} {kind} {row['surface'][:50]!r} want {[row.get(n) for n in VALUES[kind]]} have {[[c.get(n) for n in VALUES[kind]] for c in here]}")
-    for kind in sorted(total):
-        print(f"claims, {kind}: span {span[kind]}/{total[kind]}, span and values {right[kind]}/{total[kind]}")
-    print(f"claims in silent sections: {silent}; quoted terms taken for speech: {speech}")
+        if not row["scored"]:
+            score.silent += bool(here) and row["section"] != "body"
+        elif kind == "not_speech":
+            score.terms += any(c["kind"] == "quote" for c in here)
+        else:
+            here = [c for c in here if c["kind"] == kind]
+            good = any(all(same(name, row, c) for name in VALUES[kind]) for c in here)
+            score.total[kind] += 1
+            score.span[kind] += bool(here)
+            score.right[kind] += good
+            if not good:
+                score.wrong.append(f"{row['id']} {kind} {row['surface'][:50]!r} want {[row.get(n) for n in VALUES[kind]]} have {[[c.get(n) for n in VALUES[kind]] for c in here]}")
+    return score
+
+
+def score_claims(shared: Path, audit) -> None:
+    score = claim_score(shared, audit)
+    for line in score.wrong:
+        print(f"  {line}")
+    for kind in sorted(score.total):
+        print(f"claims, {kind}: span {score.span[kind]}/{score.total[kind]}, span and values {score.right[kind]}/{score.total[kind]}")
+    print(f"claims in silent sections: {score.silent}; quoted terms taken for speech: {score.terms}")
 
 
 def score_clean(shared: Path) -> None:

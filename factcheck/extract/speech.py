@@ -85,6 +85,8 @@ def _grammar(code: str) -> dict:
         "titles": lang.pattern("people", "titles"),
         "org": lang.pattern("people", "organisation_words"),
         "sources": sources,
+        # "while addressing a group": a participle is no speaker
+        "doing": re.compile(rf"[^\W\d_]+(?:{alternation(lang.list(q, 'gerund_endings'), capital=False)})\s+(?:{alternation(lang.list(q, 'determiners'), capital=False)})\s"),
         "determiner": re.compile(rf"(?:{alternation(lang.list(q, 'determiners'))})\s+"),
         "opener": re.compile(rf"(?:{alternation(lang.list(q, 'openers'))})\b,?\s+"),
         "adverbs": re.compile(rf"(?:\s+(?:[^\W\d_]+{ly}|{between}))+\s*\Z"),
@@ -308,7 +310,7 @@ def _who(text: str, start: int, end: int, cue: str, lang: Language, names: Names
         return _source(text, start + data.end(), end, cue, lang, names)
     if phrase.lower() in grammar["pronouns"]:
         return _source(text, start, end, cue, lang, names)
-    if grammar["preposition"].match(f" {phrase}"):
+    if grammar["preposition"].match(f" {phrase}") or grammar["doing"].match(phrase):
         return None
     run = next((r for r in _runs_from(names.runs, start) if r.start < end), None)
     if run and run.start == start and (grammar["anonymous_end"].match(phrase) or grammar["anonymous"].fullmatch(run.text) or grammar["collective"].fullmatch(run.text)):
