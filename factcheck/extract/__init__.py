@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck import edtf
 from factcheck.extract import dates, figures, names, speech, topics
@@ -108,13 +109,29 @@ def _dated(document: Document, mentions: list[dates.DateMention]) -> Document:
     return document
 
 
-_OF = re.compile(r"(?<=\s)(?:of|de)\s+([^\W\d_][\w₂]*)")
+_WORDS = re.compile(r"[^\W\d_]+\d?")
+_OF = re.compile(r"\s(?:of|de)\s+([^\W\d_][\w₂]*)")
 
 
-def _beside_unit(surface: str) -> str:
-    """What a compound unit measures: `CO₂` of `1.8 tons of CO₂ per metric ton`."""
-    found = _OF.search(surface)
-    return found.group(1) if found else ""
+def _beside(keys: frozenset[str], value: str, counted: str = "") -> frozenset[str]:
+    """The keys of a sentence without the words of a value itself, its unit or its month.
+
+    What is counted stays, and what a compound unit measures: `CO₂` of `1.8 tons of CO₂ per metric ton`.
+    """
+    measured = _OF.search(value)
+    kept = {topics.stem(word) for word in _WORDS.findall(f"{counted} {measured.group(1) if measured else ''}")}
+    return keys - ({topics.stem(word) for word in _WORDS.findall(value)} - kept)
+
+
+class _Context(NamedTuple):
+    """What is worked out once per sentence: its words, places, dates and keys, and the words it
+    points back to. Offsets are within the sentence; the keys take in what it points back to."""
+
+    words: str
+    places: list[topics.PlaceMention]
+    dates: list[dates.DateMention]
+    keys: frozenset[str]
+    background: str
 
 
 class _Builder:
@@ -131,7 +148,7 @@ class _Builder:
         self.seen: Counter[tuple[str, str, str]] = Counter()
         self.claims: list[Claim] = []
         self.governing: list[tuple[int, int, Claim]] = []
-        self._context: dict[int, tuple] = {}
+        self._context: dict[int, _Context] = {}
 
     def sentence(self, offset: int) -> Sentence:
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
@@ -150,8 +167,8 @@ class _Builder:
         self.claims.append(claim)
         return claim
 
-    def context(self, sentence: Sentence) -> tuple:
-        """Places, dates and anaphoric background of a sentence, worked out once."""
+    def context(self, sentence: Sentence) -> _Context:
+        """Words, places, dates and keys of a sentence, worked out once; the keys take in what it points back to."""
         found = self._context.get(sentence.start)
         if found is None:
             words = self.document.text[sentence.start:sentence.end]
@@ -168,7 +185,8 @@ class _Builder:
                     while first and self.sentences[first - 1].paragraph == self.sentences[index - 1].paragraph:
                         first -= 1
                 background = self.document.text[self.sentences[first].start:self.sentences[index - 1].end]
-            found = self._context[sentence.start] = words, topics.find_places(words), dated, background
+            keys = topics.keys(f"{words} {background}" if background else words, self.lang)
+            found = self._context[sentence.start] = _Context(words, topics.find_places(words), dated, keys, background)
         return found
 
     def governed(self, start: int, end: int) -> tuple[str, str, Source]:
@@ -195,7 +213,7 @@ class _Builder:
     def add_figures(self, found: list[figures.FigureMention]) -> None:
         for mention in found:
             sentence = self.sentence(mention.start)
-            words, places, dated, background = self.context(sentence)
+            words, places, dated, keys, _ = self.context(sentence)
             start, end = mention.start - sentence.start, mention.end - sentence.start
             begin, stop = topics.clause(words, start, end)
             under, utterance, source = self.governed(mention.start, mention.end)
@@ -207,31 +225,28 @@ class _Builder:
                 period=topics.period_of(dated, start, end, begin, stop),
                 counted=mention.counted,
             )
-            rest = f"{words[:core_start]} {_beside_unit(words[core_start:core_end])} {mention.counted} {words[end:]}"
             self.make("figure", mention.start, mention.end, figure=mention.figure, topic=topic, source=source, under=under, utterance=utterance,
-                      modality=topics.modality(words, start, end, self.lang), keys=topics.keys(f"{rest} {background}" if background else rest, self.lang),
+                      modality=topics.modality(words, start, end, self.lang), keys=_beside(keys, words[core_start:core_end], mention.counted),
                       confidence=mention.confidence)
 
     def add_dates(self, found: list[dates.DateMention]) -> None:
         for mention in found:
             sentence = self.sentence(mention.start)
-            words, places, dated, background = self.context(sentence)
+            words, places, dated, keys, _ = self.context(sentence)
             start, end = mention.start - sentence.start, mention.end - sentence.start
             begin, stop = topics.clause(words, start, end)
             under, utterance, source = self.governed(mention.start, mention.end)
-            rest = f"{words[:start]} {words[end:]}"
             topic = Topic(measure=words[begin:stop].strip()[:120], subject=topics.subject(words, start, self.lang),
                           place=topics.place_of(words, places, start, end, begin, stop, self.lang))
             self.make("date", mention.start, mention.end, time=EventTime(mention.date, mention.relation), topic=topic, source=source,
                       under=under, utterance=utterance, modality=topics.modality(words, start, end, self.lang),
-                      keys=topics.keys(f"{rest} {background}" if background else rest, self.lang),
-                      confidence=0.9 if mention.date else 0.7)
+                      keys=_beside(keys, words[start:end]), confidence=0.9 if mention.date else 0.7)
 
     def add_orders(self) -> None:
         """Order asserted without a date: `only resolved after the ratification of the agreement`."""
         for sentence in self.sentences:
-            words, places, dated, background = self.context(sentence)
-            for order in topics.orders(words, self.lang):
+            for order in topics.orders(self.document.text[sentence.start:sentence.end], self.lang):
+                words, _, dated, _, background = self.context(sentence)
                 if any(d.start < order.end and order.start < d.end for d in dated):
                     continue
                 under, utterance, source = self.governed(sentence.start + order.start, sentence.start + order.end)
@@ -245,13 +260,13 @@ class _Builder:
     def add_denials(self) -> None:
         """Events said not to have happened: a date claim with neither date nor order, negated."""
         for sentence in self.sentences:
-            words, places, _, background = self.context(sentence)
-            for start, end in topics.denials(words, self.lang):
+            for start, end in topics.denials(self.document.text[sentence.start:sentence.end], self.lang):
+                words, _, _, keys, _ = self.context(sentence)
                 under, utterance, source = self.governed(sentence.start + start, sentence.start + end)
                 self.make("date", sentence.start + start, sentence.start + end, time=EventTime(""),
                           topic=Topic(measure=words[start:end], subject=topics.subject(words, start, self.lang)),
                           source=source, under=under, utterance=utterance, modality="negated",
-                          keys=topics.keys(f"{words} {background}" if background else words, self.lang), confidence=0.7)
+                          keys=keys, confidence=0.7)
 
     def add_names(self, who: names.Names) -> None:
         taken: set[str] = set()

@@ -7,6 +7,7 @@ label such as "Section 232", a house number) is dropped here. Values are given a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,7 +56,10 @@ class _Value:
 
 _SPACE = "[ \\t\\u00a0\\u202f]"
 _WORD = re.compile(rf"{_SPACE}?-?{_SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
-_MASKED = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?<!\w)@\w+|(?<!\w)\d{1,2}:\d\d(?!\d)|\+?\d[\d()-]*(?:[ -]\d{2,}){2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
+_PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
+_SPACES = re.compile(r"\s")
 
 
 _BRACKETED = re.compile(rf"{_SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
@@ -120,7 +124,6 @@ def _grammar(code: str) -> dict:
         "clock": re.compile(rf"{_SPACE}?(?:{alternation(lang.list('figures', 'clock'), capital=False)})(?!\w)"),
         "superlative": re.compile(rf"[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w)"),
         "ordinal": re.compile(rf"(?:{alternation(re.split(r', *', lang.data['numbers']['ordinal_suffixes']), capital=False)})(?!\w)"),
-        "ordinal_word": re.compile(rf"(?<![\w-])({alternation(lang.map('numbers', 'ordinals'))})(?=[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w))"),
         "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
         "up": lang.pattern("change", "up"),
         "down": lang.pattern("change", "down"),
@@ -144,12 +147,16 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
     mask = bytearray(len(text) + 1)
     for start, end in blocked:
         mask[start:end] = b"\x01" * (end - start)
-    for match in _MASKED.finditer(text):
-        mask[match.start():match.end()] = b"\x01" * (match.end() - match.start())
+    for start, end in _not_figures(text):
+        mask[start:end] = b"\x01" * (end - start)
     values: list[_Value] = []
     ranks = []
     for number in find_numbers(text, lang):
         if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or _in_code(text, number):
+            continue
+        if number.form == "ordinal":
+            if grammar["superlative"].match(text, number.end):
+                ranks.append(_rank(text, number.start, number.end, number.low))
             continue
         ordinal = grammar["ordinal"].match(text, number.end) if number.form == "digits" else None
         unit = grammar["symbol"].match(text, number.end) if ordinal else None
@@ -160,8 +167,6 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
         value = _value(text, number, grammar, mask)
         if not (values and _minor(text, values[-1], value, grammar)):
             values.append(value)
-    for match in grammar["ordinal_word"].finditer(text):
-        ranks.append(_rank(text, match.start(), match.end(), float(lang.map("numbers", "ordinals")[match.group(1).lower()])))
     found = ranks
     at = 0
     while at < len(values):
@@ -169,6 +174,23 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
         found += mentions
         at += used
     return sorted(found, key=lambda m: m.start)
+
+
+def _not_figures(text: str) -> Iterator[tuple[int, int]]:
+    """Spans whose digits are no figures: web and mail addresses, times of day, telephone numbers."""
+    if "://" in text or "www." in text:
+        yield from (m.span() for m in _ADDRESS.finditer(text))
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start and not text[start - 1].isspace() and at - start < 64:
+            start -= 1
+        space = _SPACES.search(text, at)
+        yield start, space.start() if space else len(text)
+        at = text.find("@", at + 1)
+    if ":" in text:
+        yield from (m.span() for m in _CLOCK.finditer(text))
+    yield from (m.span() for m in _PHONE.finditer(text))
 
 
 def _rank(text: str, start: int, end: int, value: float) -> FigureMention:
@@ -417,8 +439,6 @@ def _range(text: str, first: _Value, second: _Value, opening, grammar: dict, lan
 
 def _single(text: str, value: _Value, grammar: dict, lang: Language, level: bool = False) -> list[FigureMention]:
     number = value.number
-    if number.form == "ordinal":
-        return []
     end, counted = value.end, ""
     times = grammar["times"].match(text, value.end) if not value.unit else None
     if number.form == "multiple" or times:

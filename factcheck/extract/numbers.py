@@ -94,7 +94,7 @@ def _spelled(code: str):
     data["lone_scales"] = words(data["lone_scales"])
     additive = {**data["small"], **data["tens"], **data["hundreds"]}
     scales = dict(data["scales"])
-    starters = {**additive, **{w: 0 for w in data["vague"]}, **{w: 0 for w in data["multiples"]}, **{w: 0 for w in data["fractions"]}}
+    starters = {**data["ordinals"], **additive, **{w: 0 for w in data["vague"]}, **{w: 0 for w in data["multiples"]}, **{w: 0 for w in data["fractions"]}}
     whole_scales = {w for w in scales if len(w) > 3 or w in data["lone_scales"]}
     if data["hundred"]:
         starters[data["hundred"]] = 100
@@ -169,11 +169,22 @@ def _words(text: str, lang: Language):
             number = Number(start, match.end(), data["multiples"][word], data["multiples"][word], 0.5, "multiple")
         elif word in data["fractions"] and word not in additive:
             number = _fraction_word(text, match, data, scales, articles)
+            if number is None and word in data["ordinals"]:
+                number = _ordinal(text, match, data)
+        elif word in data["ordinals"] and word not in additive:
+            number = _ordinal(text, match, data)
         else:
             number = _compose(text, match, data, additive, scales, token, articles)
         if number:
             skip = number.end
             yield number
+
+
+def _ordinal(text: str, match: re.Match, data: dict) -> Number | None:
+    if match.start() and text[match.start() - 1] in "-‐":
+        return None
+    value = float(data["ordinals"][match.group().lower()])
+    return Number(match.start(), match.end(), value, value, 1.0, "ordinal")
 
 
 def _vague(text: str, match: re.Match, data: dict, scales: dict, of: re.Pattern) -> Number | None:
