@@ -12,7 +12,8 @@ gives the time per byte of a case relative to ordinary news of the same size in 
 Both are measured at the size and at a quarter of it; `growth` is time per byte at the size over
 time per byte at a quarter, so 1 is linear and 4 is quadratic. Aim: at most 2 in every column. Each
 measurement has a process of its own and stops at `--limit` seconds (default 60); where the quarter
-is over the limit, the whole is not tried. `--only` takes a part of the name of the cases.
+is over the limit, the whole is not tried. Run it on a machine that does nothing else: the news is
+measured once, before the cases. `--only` takes a part of the name of the cases.
 `--profile` prints, for each case above the aim, the functions that take the most time at a
 sixteenth of the size, or at `--size` of your own.
 """
@@ -156,7 +157,7 @@ def verdict(row: dict, of: float | None, options) -> str:
         return f"{row['per_byte'] / of:.2f}"
     if "over" in row:
         return "not tried" if "untried" in row else f"over limit ({options.limit:.0f} s)"
-    return row["error"]
+    return f"raised {row['error'].split(':')[0]}"
 
 
 def show_profile(task: str, case: str, options) -> None:
