@@ -15,7 +15,7 @@ from functools import cache
 from factcheck.lexicon import Language, alternation, guess, language
 from factcheck.model import SILENT_SECTIONS, Block, Document, Section, Sentence
 
-_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪◦●–]|\(?\d{1,2}[.)])[ \t]+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _STRONG = re.compile(r"[.!?][\"'”’»)\]]*$")
@@ -68,6 +68,8 @@ def _plain_blocks(text: str) -> list[Block]:
             blocks += _chunk_blocks(text, chunk)
             chunk = []
         line = match.group()
+        if line.isspace():
+            continue
         chunk.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
         previous = match.end()
     return blocks + _chunk_blocks(text, chunk) if chunk else blocks

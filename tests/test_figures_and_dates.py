@@ -1,7 +1,8 @@
 """News sentences annotated by hand, with every figure and date an editor would see in them.
 
-`data/figures.jsonl` and `data/dates.jsonl` were written without a look at the extractor. A line
-passes when each annotation is met and nothing else is extracted. A list in place of a value names
+`data/figures.jsonl` and `data/dates.jsonl` were written before the extractor was run on them. Ten
+lines were then widened where its reading could be defended too: figures 163 and 213, dates 17, 18,
+19, 77, 107, 108, 109 and 115. A line passes when each annotation is met and nothing else is extracted. A list in place of a value names
 readings of which any will do; a key that is left out is not compared; `maybe` are words in which
 an extraction is neither asked for nor wrong. Lines that fail today stand in
 `data/known_failures.txt`: a listed line that passes fails the test, so that it gets removed.

@@ -134,6 +134,10 @@ class _Context(NamedTuple):
     background: str
 
 
+NESTED = 8
+"""How many pieces of speech that begin before a passage are looked at for the one it stands under."""
+
+
 class _Builder:
     """Puts claims together: position, sentence, source and topic are the same work for all kinds."""
 
@@ -191,11 +195,11 @@ class _Builder:
 
     def governed(self, start: int, end: int) -> tuple[str, str, Source]:
         """The speech a passage stands under: the innermost quote, else the attribution that governs it."""
-        best = None
-        for speech_start, extent, claim in self.governing:
-            if speech_start <= start and end <= extent and (best is None or speech_start >= best.start):
-                best = claim
-        return (best.claim_id, best.utterance, best.source) if best else ("", "", NOBODY)
+        index = bisect_right(self.governing, start, key=lambda g: g[0])
+        for _, extent, claim in reversed(self.governing[max(0, index - NESTED):index]):
+            if end <= extent:
+                return claim.claim_id, claim.utterance, claim.source
+        return "", "", NOBODY
 
     def add_speech(self, speeches: list[speech.Speech]) -> None:
         for piece in speeches:

@@ -52,6 +52,7 @@ class _Value:
     scale: float = 1.0
     unit: str = ""
     prefixed: bool = False  # the unit stood before the number
+    sign: str = ""
 
 
 _SPACE = "[ \\t\\u00a0\\u202f]"
@@ -62,6 +63,8 @@ _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _SPACES = re.compile(r"\s")
 
 
+_SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
+_FOOTNOTE = re.compile(r"\[\Z")
 _BRACKETED = re.compile(rf"{_SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
 
 
@@ -110,14 +113,14 @@ def _grammar(code: str) -> dict:
         "money_scales": money_scales,
         "forms": forms,
         "longest": longest,
-        "join": re.compile(rf"{_SPACE}*(?:[-–—]|(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){_SPACE}*"),
+        "join": re.compile(rf"{_SPACE}*(?:[-–—]|(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){_SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
         "and": lang.set("ranges", "and"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
         "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
         "of": lang.data["figures"]["of"],
         "of_gap": re.compile(rf"{_SPACE}+{lang.data['figures']['of']}(?={_SPACE})"),
         "levels": lang.set("change", "level") | lang.set("ranges", "to"),
-        "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:\s[^\W\d_]+)?)"),
+        "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
         "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
         "adverbs": lang.map("figures", "per_adverbs"),
         "labels": lang.set("figures", "labels"),
@@ -127,10 +130,19 @@ def _grammar(code: str) -> dict:
         "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
         "up": lang.pattern("change", "up"),
         "down": lang.pattern("change", "down"),
+        "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
         "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){_SPACE}*\Z"),
+        "in_every": re.compile(rf"\s+(?:{alternation(lang.list('figures', 'in_every'), capital=False)})\s+"),
+        "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
+        "object_of": lang.pattern("change", "object_of"),
+        "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down')])})(?:\s+[^\W\d_]+)?\s+\Z"),
+        "glued": re.compile(rf"-(?:{alternation(lang.list('hedges_after', 'glued'), capital=False)})(?!\w)"),
+        "glued_scale": re.compile(rf"({'|'.join(lang.map('figures', 'glued_scales'))})(?=\s[^\W\d_])"),
+        "glued_scales": lang.map("figures", "glued_scales"),
+        "determiner": rf"(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?",
         "aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'aged'))})\s+\Z"),
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
@@ -163,6 +175,8 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
         if ordinal and not (unit and unit.end() > ordinal.end()):
             if grammar["superlative"].match(text, ordinal.end()):
                 ranks.append(_rank(text, number.start, ordinal.end(), number.low))
+            continue
+        if values and _one_in(text, values[-1], number, grammar):
             continue
         value = _value(text, number, grammar, mask)
         if not (values and _minor(text, values[-1], value, grammar)):
@@ -200,6 +214,8 @@ def _rank(text: str, start: int, end: int, value: float) -> FigureMention:
 def _in_code(text: str, number: Number) -> bool:
     """Numbers glued to letters are parts of names: F-35, K1A, CO2, 5G, 0G2, S&P500."""
     start, end = number.start, number.end
+    if number.form == "digits" and text[start] == "0" and end - start > 1 and text[start:end].isdigit():
+        return True
     if start:
         left = text[start - 1]
         if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
@@ -207,10 +223,6 @@ def _in_code(text: str, number: Number) -> bool:
         if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():
             return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
         if left == "/" and start > 1 and text[start - 2].isalnum():
-            return True
-    if number.form == "digits":
-        written = text[start:end]
-        if len(written) > 1 and written[0] == "0" and written.isdigit():
             return True
     return False
 
@@ -227,12 +239,18 @@ def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
         value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
         value.start = prefix.start()
+    if number.form == "digits":
+        sign = _SIGN.search(text, max(0, value.start - 2), value.start)
+        if sign:
+            value.sign, value.start = sign.group(1), sign.start(1)
     if number.form in ("digits", "fraction"):
         scale = grammar["scale"].match(text, value.end)
         if scale:
             factor = grammar["scales"][scale.group(1).lower()] * (grammar["scales"][scale.group(2).lower()] if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else 1)
             end = scale.end() if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else scale.end(1)
             _scale(value, factor, end)
+        elif not value.prefixed and (glued := grammar["glued_scale"].match(text, value.end)):
+            _scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
         elif value.prefixed:
             short = grammar["money_scale"].match(text, value.end)
             if short:
@@ -255,6 +273,23 @@ def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     if number.form != "multiple":
         _per(text, value, grammar, mask)
     return value
+
+
+def _one_in(text: str, first: _Value, number: Number, grammar: dict) -> bool:
+    """`one in five`: the second number turns the first into a share."""
+    if first.unit or not number.low > first.low >= 1 or number.low > 1000 or first.number.form not in ("words", "digits") or number.form not in ("words", "digits"):
+        return False
+    if number.low != int(number.low) or not grammar["in_every"].fullmatch(text, first.end, number.start) or units_follow(text, number.end, grammar):
+        return False
+    first.low = first.low / number.low
+    first.high, first.resolution, first.end = first.low, 0.01, number.end
+    first.number = first.number._replace(form="fraction", end=number.end)
+    return True
+
+
+def units_follow(text: str, at: int, grammar: dict) -> bool:
+    """Whether a unit stands at an offset: "5 in 10 years" is no share."""
+    return _unit_word(text, at, grammar) is not None or grammar["symbol"].match(text, at) is not None
 
 
 _JOINED = re.compile(rf"{_SPACE}*(?:,{_SPACE})?(?:[^\W\d_]{{1,3}}{_SPACE})?")
@@ -354,11 +389,11 @@ def _per(text: str, value: _Value, grammar: dict, mask: bytearray) -> None:
         return
     per = grammar["per"].match(text, value.end)
     if per and mask.find(1, value.end, per.end()) < 0:
-        words = per.group(1).lower().split()
+        words = re.split(r"[\s-]", per.group(1).lower())
         for count in (2, 1):
             unit = grammar["forms"].get(" ".join(words[:count])) if len(words) >= count else None
             if unit is None and len(words) >= count and count == 1:
-                symbol = units().symbols.get(per.group(1).split()[0])
+                symbol = units().symbols.get(re.split(r"[\s-]", per.group(1))[0])
                 unit = symbol if symbol and "/" in text[value.end:per.start(1)] else None
             if unit is not None and unit.name != value.unit or (unit is not None and value.unit in ("ton", "metric_ton")):
                 value.unit += f"/{unit.name}"
@@ -377,7 +412,10 @@ def _assemble(text: str, values: list[_Value], at: int, grammar: dict, lang: Lan
             between = grammar["between"].search(before)
             opening = grammar["from"].search(before)
             dash = joined.group().strip() in "-–—"
-            changing = opening and not dash and _direction_before(text, first.start - len(opening.group()), grammar)
+            opened = first.start - len(opening.group()) if opening else first.start
+            changing = opening and not dash and (_direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
+            if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and _direction_before(text, first.start, grammar):
+                return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
             if joined.group().strip() in grammar["and"] and not between:
                 pass  # "5 and 7" without "between" are two figures
             elif not changing and _may_pair(first, second, dash):
@@ -420,8 +458,12 @@ def _share_unit(first: _Value, second: _Value) -> None:
 
 
 def _range(text: str, first: _Value, second: _Value, opening, grammar: dict, lang: Language) -> list[FigureMention]:
+    bare = not second.unit
     _share_unit(first, second)
-    start, hedge = _hedge_before(text, first.start, grammar)
+    if bare and second.unit:
+        _per(text, second, grammar, bytearray(len(text) + 1))
+        first.unit = second.unit
+    start, _ = _hedge_before(text, first.start, grammar)
     hedge = "between"
     if opening:
         start = first.start - len(opening.group())
@@ -440,15 +482,28 @@ def _range(text: str, first: _Value, second: _Value, opening, grammar: dict, lan
 def _single(text: str, value: _Value, grammar: dict, lang: Language, level: bool = False) -> list[FigureMention]:
     number = value.number
     end, counted = value.end, ""
+    glued = grammar["glued"].match(text, value.end)
     times = grammar["times"].match(text, value.end) if not value.unit else None
     if number.form == "multiple" or times:
         end = times.end() if times else value.end
+        start, hedge = _hedge_before(text, value.start, grammar)
+        low, high = _bounds(value, hedge)
+        figure = Figure(text[value.start:end], low, high, "", value.resolution, hedge, "ratio")
+        return [FigureMention(start, end, figure, "", (value.start, end), confidence=0.7)]
+    multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if not value.unit else None
+    if multiplied:
         figure = Figure(text[value.start:end], value.low, value.high, "", value.resolution, "exact", "ratio")
-        return [FigureMention(value.start, end, figure, "", (value.start, end), confidence=0.7)]
+        return [FigureMention(multiplied.start(), end, figure, "", (value.start, end), confidence=0.7)]
     if not value.unit and grammar["aged"].search(text, max(0, value.start - 12), value.start):
         value.unit = "year"
     if not value.unit:
+        if _FOOTNOTE.search(text, max(0, value.start - 1), value.start) and text[value.end:value.end + 1] == "]":
+            return []
         if _is_label(text, value, grammar) or grammar["clock"].match(text, value.end) or _is_list_number(text, value):
+            return []
+        if glued:
+            value.end = glued.end()
+        if _is_code_name(text, value):
             return []
         end, counted = _counted(text, value, grammar, lang)
         if not counted and (_is_name(text, value, grammar) or not _bare_counts(text, value, grammar, lang)):
@@ -458,19 +513,21 @@ def _single(text: str, value: _Value, grammar: dict, lang: Language, level: bool
     start, hedge = _hedge_before(text, value.start, grammar)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
-    end, hedge = _hedge_after(text, end, hedge, grammar)
-    low, high = value.low, value.high
-    if hedge in ("over", "at_least"):
-        high = None
-    elif hedge in ("under", "at_most"):
-        low = None
-    if number.form == "vague" and hedge == "over":
-        low = value.low
+    end, hedge = _hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
+    low, high = _bounds(value, hedge)
     change = "level" if level else _change(text, start, end, value.unit, grammar)
+    if value.sign and change == "level" and not level:
+        change = "up" if value.sign == "+" else "down"
     if number.form == "fraction" and not value.unit and not counted:
         change = "share"
     figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], low, high, value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
+
+
+def _bounds(value: _Value, hedge: str) -> tuple[float | None, float | None]:
+    """The bounds of a value under a hedge: one side of an open one is missing."""
+    low = None if hedge in ("under", "at_most") else value.low
+    return low, None if hedge in ("over", "at_least") else value.high
 
 
 def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
@@ -480,6 +537,8 @@ def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
         return start, "exact"
     hedge = grammar["hedges"][re.sub(r"\s+", " ", match.group(1).lower())]
     at = match.start()
+    if hedge == "at_most" and grammar["moves"].search(text, max(0, at - 24), at):
+        return start, "exact"  # "went up to 5.2 percent"
     if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
         return start, "exact"  # "subió hasta 500" is a new level
     if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
@@ -518,8 +577,10 @@ def _is_label(text: str, value: _Value, grammar: dict) -> bool:
 
 
 def _is_list_number(text: str, value: _Value) -> bool:
-    line = text.rfind("\n", 0, value.start) + 1
-    return not text[line:value.start].strip(" \t(") and _LIST.match(text, value.end) is not None and value.low < 100
+    if value.low >= 100 or not _LIST.match(text, value.end):
+        return False
+    before = text[max(0, value.start - 6):value.start].rstrip(" \t(")
+    return not before or before[-1] in "\n.!?:;"
 
 
 def _is_name(text: str, value: _Value, grammar: dict) -> bool:
@@ -528,6 +589,15 @@ def _is_name(text: str, value: _Value, grammar: dict) -> bool:
         return False
     match = re.search(r"([^\W\d_]+)[ \u00a0]\Z", text[max(0, value.start - 30):value.start])
     return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
+
+
+def _is_code_name(text: str, value: _Value) -> bool:
+    """A number after letters no word is written with: `iPhone 15`, `S&P 500`, `IBEX 35`."""
+    match = _CODE_NAME.search(text, max(0, value.start - 16), value.start)
+    return match is not None and value.scale == 1.0 and value.number.form == "digits"
+
+
+_CODE_NAME = re.compile(r"(?:[a-z]+[A-Z]\w*|[A-Z]&[A-Z]|(?<![\w.])[A-Z]{4,})[ \u00a0]\Z")
 
 
 def _is_address(text: str, value: _Value, grammar: dict) -> bool:
@@ -553,7 +623,7 @@ def _counted(text: str, value: _Value, grammar: dict, lang: Language) -> tuple[i
     """The counted noun after a number and where it ends: up to four words, to the first plural."""
     position = value.end
     words: list[str] = []
-    of = re.compile(rf"{_SPACE}+{grammar['of']}{_SPACE}+").match(text, position) if value.number.form == "vague" or value.low >= 1e6 else None
+    of = re.compile(rf"{_SPACE}+{grammar['of']}{_SPACE}+").match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
     if of:
         position = of.end()
     for _ in range(4):
@@ -561,13 +631,18 @@ def _counted(text: str, value: _Value, grammar: dict, lang: Language) -> tuple[i
         if not word:
             break
         form = word.group(1)
-        if form.lower() in grammar["noun_stops"] or form.lower() in lang.stop and not words:
+        if form.lower() in grammar["noun_stops"]:
             break
         words.append(form)
         position = word.end()
         if form.islower() and is_plural(form, lang) or (value.low == 1 and len(words) == 1 and form.islower() and value.number.form == "digits"):
             return position, " ".join(words)
     return value.end, ""
+
+
+def _ends_in_scale(text: str, value: _Value, grammar: dict) -> bool:
+    """A spelled number whose last word is a noun of number: `dos docenas de barcos`."""
+    return value.number.form == "words" and text[value.number.start:value.number.end].split()[-1].lower() in grammar["scales"]
 
 
 _CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
@@ -593,9 +668,9 @@ def _direction_before(text: str, start: int, grammar: dict) -> str:
 
 def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
     direction = _direction_before(text, start, grammar)
-    if direction:
+    if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
         return direction
-    after = grammar["change_after"].match(text, end)
+    after = grammar["change_after"].match(text, end) or (grammar["compared"].match(text, end) if unit == "percent" else None)
     if after and unit:
         return after.lastgroup
     if unit == "percent":

@@ -33,9 +33,12 @@ class Number(NamedTuple):
 
 VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 
-_DIGITS = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009]\d+| , \d{3}(?!\d)| \. \d+(?![\d ]*[A-Z]))*")
+_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! \d)|\d+(?:[.,'’\u00a0\u202f\u2009]\d+| , \d{3}(?!\d)| \. \d+(?![\d ]*[A-Z]))*")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT_BEFORE = re.compile(r"\d[ \u00a0-]?\Z")
+LONGEST = 32
+"""Characters from which a run of digits and separators is a code and no number."""
+
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
 
@@ -92,6 +95,7 @@ def _spelled(code: str):
     """Tables and pattern for the spelled numbers of a language."""
     data = dict(language(code).data["numbers"])
     data["lone_scales"] = words(data["lone_scales"])
+    data["and_half"] = re.compile(rf"[\s\u00a0]+(?:{alternation(words(data['and_half']), capital=False)})(?!\w)")
     additive = {**data["small"], **data["tens"], **data["hundreds"]}
     scales = dict(data["scales"])
     starters = {**data["ordinals"], **additive, **{w: 0 for w in data["vague"]}, **{w: 0 for w in data["multiples"]}, **{w: 0 for w in data["fractions"]}}
@@ -122,7 +126,7 @@ def _digits(text: str, lang: Language):
     skip = 0
     for match in _DIGITS.finditer(text):
         start, end = match.span()
-        if start < skip:
+        if start < skip or end - start > LONGEST:
             continue
         fraction = _FRACTION.match(text, start) if end < len(text) and text[end] in "/⁄ -\u00a0" else None
         if fraction:
@@ -196,7 +200,7 @@ def _vague(text: str, match: re.Match, data: dict, scales: dict, of: re.Pattern)
         scale = data["vague"].get(word) or scales.get(word)
         if scale and scale > 99:
             return Number(match.start(), following.end(), low * scale, low * scale * 10, low * scale, "vague")
-    if low == 10:
+    if low == 10 and not following:
         return None  # "tens" alone
     return Number(match.start(), match.end(), low, None, low, "vague")
 
@@ -220,7 +224,7 @@ def _fraction_word(text: str, match: re.Match, data: dict, scales: dict, article
     if scaled and scaled.group(1).lower() in scales:
         scale = scales[scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
-    after = re.compile(rf"[\s\u00a0]+{data['vague_of']}\b").match(text, match.end())
+    after = re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b").match(text, match.end())
     if after or (numerator and start < match.start() and not article):
         return Number(start, match.end(), value, value, 0.01, "fraction")
     return None
@@ -258,6 +262,16 @@ def _compose(text: str, match: re.Match, data: dict, additive: dict, scales: dic
         word = step.group(1).lower() if step else ""
     if not count:
         return None
+    half = data["and_half"].match(text, end)
+    if half:  # four and a half million, dos millones y medio
+        end = half.end()
+        more = token.match(text, end)
+        grown = scales.get(more.group(1).lower(), 0) if more else 0
+        if grown >= 1000 and scale == 1.0:
+            total, current, scale, end = (total + current + 0.5) * grown, 0.0, float(grown), more.end()
+        else:
+            current += 0.5 * scale
+        scale = scale / 10
     if count == 1 and match.group().lower() in scales:
         article = articles.search(text, max(0, start - 8), start)
         start = article.start() if article else start

@@ -198,12 +198,18 @@ def _after(text: str, end: int, limit: int, lang: Language, names: Names) -> Sou
     return None
 
 
+LEAD = 400
+"""Characters before a quote in which its speaker is looked for."""
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-ZÁÉÍÓÚÑ“])")
+
+
 def _lead_in(text: str, at: int, begin: int, lang: Language, names: Names) -> Source | None:
     """`X said: “` and `X noted that “`: the cue stands before the quote in the same sentence."""
     grammar = _grammar(lang.code)
-    sentence = begin
-    for match in re.finditer(r"[.!?][\"”’)]?\s+(?=[A-ZÁÉÍÓÚÑ“])", text[begin:at]):
-        sentence = begin + match.end()
+    sentence = max(begin, at - LEAD)
+    for match in _SENTENCE_END.finditer(text, sentence, at):
+        sentence = match.end()
     window = text[sentence:at]
     verbs = [m for m in grammar["verb"].finditer(window)]
     if verbs:
@@ -217,7 +223,7 @@ def _lead_in(text: str, at: int, begin: int, lang: Language, names: Names) -> So
         verb = verbs[-1] if verbs else None
         if verb:
             return _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names) or Source(cue=verb.group())
-        run = next((r for r in names.runs if r.start >= sentence and r.end <= at), None)
+        run = next((r for r in _runs_from(names.runs, sentence) if r.start >= sentence and r.end <= at), None)
         if run and (is_person(run.text, lang) or names.full_name(run.text) in names.people):
             return _source(text, run.start, run.end, ":", lang, names)
     return None
