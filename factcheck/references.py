@@ -19,6 +19,7 @@ from factcheck.lexicon import language, languages, units
 from factcheck.model import Claim, EventTime, Figure, Problem, Provenance, Source, Topic
 from factcheck.read import Unreadable, decode
 from factcheck.table import claim_id
+from factcheck.wording import number, unit_words
 
 TABLES = ("officeholders", "measures", "events", "figures", "organisations")
 
@@ -312,8 +313,6 @@ def _figure(row: dict, table: str, line: int) -> tuple[Claim, bool]:
 
 
 def _plain_value(row: dict) -> str:
-    from factcheck.link.compare import number, unit_words
-
     low, high = row["low"], row["high"]
     unit = unit_words(row["unit"])
     if low and high and low != high:

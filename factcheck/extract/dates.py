@@ -28,6 +28,7 @@ class DateMention:
             The unit `open` is a time that only the context tells (`recently`).
         weekday: 0 (Monday) to 6 where one is written with the date, else None.
         possible: False for a day that no calendar has (30 February).
+        ahead: a weekday that its sentence puts in the future ("will vote on Friday").
     """
 
     start: int
@@ -38,11 +39,13 @@ class DateMention:
     relative: tuple[str, int] | None = None
     weekday: int | None = None
     possible: bool = True
+    ahead: bool = False
 
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
-_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\w/-])")
+_NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])")
+_SHORT_QUARTER = re.compile(r"([1-4])[QT]\s?['’]?(\d{4}|\d\d)(?!\w)")
 _BARE = re.compile(rf"{_YEAR}(?!\d)")
 _DASH = r"\s?[-–—/]\s?"
 
@@ -75,6 +78,13 @@ def _grammar(code: str) -> dict:
         "month_day": re.compile(rf"(?P<month>{month})\s+{day}(?:{join}(?:(?P<month2>{month})\s+)?(?P<day2>\d{{1,2}})(?:{suffix})?)?(?![\d%])(?!\s*(?:{_unit_guard(code)}))(?:,?\s+(?P<year>{_YEAR})(?!\d))?"),
         "day_month": re.compile(rf"(?<![\w.,$€£-])(?P<day>\d{{1,2}})(?:{suffix})?(?:{join}(?P<day2>\d{{1,2}})(?:{suffix})?)?{of}\s+(?P<month>{month}){year}"),
         "month_year": re.compile(rf"(?P<month>{month})(?:{join}(?P<month2>{month}))?{year}"),
+        "month_range": re.compile(rf"(?P<month>{month}){of}\s+(?P<year>{_YEAR}){join}(?P<month2>{month}){of}\s+(?P<year2>{_YEAR})(?!\d)"),
+        "first": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'first'))}){of}\s+\Z"),
+        "decades": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'decade_before'))})\s+(?:(?:['’]?(?P<short>\d0)|(?P<full>\d{{3}}0)){data['decade_suffix']}|(?P<word>{alternation(data['decades'])}))(?!\w)"),
+        "ago": re.compile(rf"(?:{alternation(language(code).list('dates', 'ago_before'))})\s+" if data["ago_before"] else ""),
+        "ago_unit": re.compile(rf"(?<!\w)(?:(?P<n>\d{{1,3}})|(?P<word>{alternation(language(code).data['numbers']['small'])}|{alternation(language(code).data['numbers']['tens'])}|{alternation(language(code).list('numbers', 'articles'))}))\s+(?P<unit>{alternation(data['ago_units'])})" + (rf"\s+(?:{alternation(language(code).list('dates', 'ago_after'))})(?!\w)" if data["ago_after"] else r"(?!\w)")),
+        "labels": re.compile(rf"(?<!\w)(?:{alternation(w for w in language(code).list('figures', 'labels') if len(w) > 2)})\.?\s+\Z"),
+        "future": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'future'))})(?!\w)|{language(code).data['words']['future_ending']}"),
         "weekday": re.compile(rf"(?<!\w)({weekday})(?![^\W\d_])"),
         "weekday_before": re.compile(rf"(?<!\w)({weekday})(?:,)?\s+(?:the\s+|el\s+)?\Z"),
         "quarter": re.compile(rf"(?<!\w)(?P<period>{alternation(periods)})(?!\w)(?:{of}(?:\s+(?:the\s+year|año))?{of}\s+(?:fiscal\s+)?(?P<year>{_YEAR})(?!\d))?"),
@@ -122,16 +132,48 @@ def find(text: str, lang: Language) -> list[DateMention]:
         if month <= 12 and day <= 31:
             value = f"{year}-{month:02d}-{day:02d}"
             add(match.start(), match.end(), value, possible=_possible(value))
+    for match in _SHORT_QUARTER.finditer(text):
+        if not match.start() or not text[match.start() - 1].isalnum():
+            year, n = match[2] if len(match[2]) == 4 else f"20{match[2]}", int(match[1])
+            add(match.start(), match.end(), f"{year}-{3 * n - 2:02d}/{year}-{3 * n:02d}")
+    for match in grammar["decades"].finditer(text):
+        base = int(match["full"] or 0) or 1900 + int(match["short"] or grammar["data"]["decades"][match["word"].lower()])
+        add(match.start(), match.end(), f"{base // 10}X")
+    _ago(text, grammar, lang, add)
     _months(text, grammar, add)
     _quarters(text, grammar, add)
     _years(text, grammar, lang, add)
     for match in grammar["relative"].finditer(text):
         unit, _, distance = grammar["data"]["relative"][re.sub(r"\s+", " ", match.group().lower())].partition(" ")
+        if unit == "none":  # "por la mañana" is no tomorrow
+            taken[match.start():match.end()] = b"\x01" * len(match.group())
+            continue
         add(match.start(), match.end(), "", relative=(unit, int(distance or 0)))
     for match in grammar["weekday"].finditer(text):
         index = _lookup(grammar["data"]["weekdays"], match.group())
-        add(match.start(), match.end(), "", relative=("weekday", index), weekday=index)
+        if grammar["data"]["capitalised"] and _TITLE_AFTER.match(text, match.end()) and not grammar["month"].match(text, match.end() + 1):
+            continue  # the Sunday Times
+        ahead = grammar["future"].search(text, max(0, text.rfind(". ", 0, match.start()), match.start() - 120), match.start()) is not None
+        add(match.start(), match.end(), "", relative=("weekday", index), weekday=index, ahead=ahead)
     return sorted(found, key=lambda m: m.start)
+
+
+_TITLE_AFTER = re.compile(r" [A-Z][a-z]+")
+
+
+def _ago(text: str, grammar: dict, lang: Language, add) -> None:
+    """`three years ago`, `hace tres años`: as far from the publication date as said, in its unit."""
+    numbers = {**lang.data["numbers"]["small"], **lang.data["numbers"]["tens"], **{a: 1 for a in lang.list("numbers", "articles")}}
+    for match in grammar["ago_unit"].finditer(text):
+        start = match.start()
+        if grammar["data"]["ago_before"]:
+            before = re.search(rf"(?<!\w){grammar['ago'].pattern}\Z", text[max(0, start - 16):start])
+            if not before:
+                continue
+            start -= len(before.group())
+        count = int(match["n"] or numbers[match["word"].lower()])
+        unit, _, step = grammar["data"]["ago_units"][match["unit"].lower()].partition(" ")
+        add(start, match.end(), "", relative=(unit, -count * int(step or 1)))
 
 
 def _lookup(table: dict, word: str) -> int:
@@ -169,6 +211,15 @@ def _months(text: str, grammar: dict, add) -> None:
         if match.start() and (text[match.start() - 1].isalnum()):
             continue
         number = _lookup(months, match.group())
+        ranged = grammar["month_range"].match(text, match.start())
+        if ranged:
+            add(ranged.start(), ranged.end(), f"{ranged['year']}-{number:02d}/{ranged['year2']}-{_lookup(months, ranged['month2']):02d}")
+            continue
+        first = grammar["first"].search(text, max(0, match.start() - 24), match.start()) if grammar["data"]["first"] else None
+        plain_year = first and re.compile(r"(?:\s+\w{2,3})?\s+(\d{4})(?!\d)").match(text, match.end())
+        if first:
+            add(first.start(), plain_year.end() if plain_year else match.end(), f"{plain_year[1] if plain_year else 'XXXX'}-{number:02d}-01")
+            continue
         window = max(0, match.start() - 24)
         for found in grammar["day_month"].finditer(text, window, min(len(text), match.end() + 16)):
             if found.start("month") == match.start():
@@ -284,6 +335,8 @@ def _years(text: str, grammar: dict, lang: Language, add) -> None:
             continue
         if re.match(r"[.,]\d|-(?=[A-Za-z])|\s?%", text[end:end + 3]):
             continue
+        if grammar["labels"].search(text, max(0, start - 24), start):
+            continue  # Section 2019, flight 2016
         begin, value = _part_of(text, start, match.group(), grammar)
         if begin != start or not _counts(text, end, lang):
             add(begin, end, value)
@@ -330,7 +383,8 @@ def resolve(mention: DateMention, published: str) -> DateMention:
     if unit == "day" and low == high:
         value = (low + timedelta(days=distance)).isoformat()
     elif unit == "weekday" and low == high:
-        value = (low - timedelta(days=(low.weekday() - distance) % 7)).isoformat()
+        away = (distance - low.weekday() - 1) % 7 + 1 if mention.ahead else -((low.weekday() - distance) % 7)
+        value = (low + timedelta(days=away)).isoformat()
     elif unit == "week" and low == high:
         monday = low - timedelta(days=low.weekday()) + timedelta(weeks=distance)
         value = f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"

@@ -49,10 +49,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicon import language
-from factcheck.link.compare import Interval, interval, number, unit_words
+from factcheck.link.compare import Interval, interval
 from factcheck.link.sums import RATIOS, ends, is_exact, lenient, noun
 from factcheck.model import Claim, Evidence, Figure, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number, unit_words
 
 GAP = 60
 """Characters at most between the figures of one change."""

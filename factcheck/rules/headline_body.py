@@ -33,10 +33,11 @@ from itertools import combinations
 
 from factcheck.edtf import overlap
 from factcheck.lexicon import language
-from factcheck.link.compare import compare, dimension, number, unit_words
+from factcheck.link.compare import compare, dimension
 from factcheck.link.sums import is_exact, noun
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number, unit_words
 
 SHARED = 3
 """Words that headline and text must share around the figure."""

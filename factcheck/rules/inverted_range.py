@@ -37,10 +37,10 @@ Misses:
 from __future__ import annotations
 
 from factcheck.lexicon import language
-from factcheck.link.compare import number, unit_words
 from factcheck.link.sums import ends, is_inverted
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number, unit_words
 
 SHARED = 2.0
 """How many times the smaller bound the larger may be when it takes its scale word from the other:

@@ -33,11 +33,12 @@ from __future__ import annotations
 from factcheck import edtf
 from factcheck.extract import topics
 from factcheck.lexicon import language, products
-from factcheck.link.compare import compare, number
+from factcheck.link.compare import compare
 from factcheck.link.events import candidates, with_leaders
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.references import Event, Measure
 from factcheck.rules import Case, rule
+from factcheck.wording import number
 
 
 @rule("FC503", "rate-in-force", title="The rate was not in force then", severity="error", scope="document")

@@ -35,10 +35,11 @@ from functools import cache
 
 from factcheck.extract.topics import qualifiers, stem
 from factcheck.lexicon import language
-from factcheck.link.compare import compare, number, unit_words
+from factcheck.link.compare import compare
 from factcheck.link.sums import is_exact, noun
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number, unit_words
 
 _NAME = re.compile(r"(?<!\w)[A-ZÁÉÍÓÚÑ][\w-]+")
 

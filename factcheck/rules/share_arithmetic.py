@@ -28,10 +28,11 @@ Misses:
 
 from __future__ import annotations
 
-from factcheck.link.compare import Interval, dimension, interval, number, operand, percent, spell, unit_words
+from factcheck.link.compare import Interval, dimension, interval, operand, spell
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.lexicon import language
 from factcheck.rules import Case, rule
+from factcheck.wording import number, percent, unit_words
 
 
 @rule("FC104", "share-arithmetic", title="The percentage does not fit the figures", severity="error", scope="document")

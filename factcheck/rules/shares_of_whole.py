@@ -23,10 +23,11 @@ Passes:
 from __future__ import annotations
 
 from factcheck.extract.topics import find_places
-from factcheck.link.compare import interval, number
+from factcheck.link.compare import interval
 from factcheck.link.topics import COVERED, series, weigh
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number
 
 
 @rule("FC504", "shares-of-whole", title="The shares add up to more than the whole", severity="error", scope="document")

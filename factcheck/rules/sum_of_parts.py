@@ -46,10 +46,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.lexicon import language
-from factcheck.link.compare import Interval, number, unit_words
+from factcheck.link.compare import Interval
 from factcheck.link.sums import RATIOS, alike, is_exact, operands
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.wording import number, unit_words
 
 _STOP = re.compile(r"[;:!?\n]|\.\s")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
