@@ -3,6 +3,7 @@
 import json
 import os
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,12 +71,13 @@ def test_planted_errors_are_found(found, places):
 
 
 def test_traps_raise_no_alarm(found, places):
-    """No error or warning rests on two of a trap's passages, or on the only one."""
+    """No error or warning rests on two of a trap's passages, or is reported at the only one."""
     alarms = defaultdict(list)
     for row in rows("traps.jsonl"):
         passages = places(row)
         for finding in found.findings:
-            if finding.severity != "info" and met(finding, passages) >= min(2, len(passages)):
+            shown = finding if len(passages) > 1 else replace(finding, evidence=finding.evidence[:1])
+            if finding.severity != "info" and met(shown, passages) >= min(2, len(passages)):
                 alarms[row["id"]].append(f"{finding.rule} {finding.message}")
     assert dict(alarms) == {}, "a sound passage is flagged"
 

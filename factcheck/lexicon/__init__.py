@@ -221,6 +221,12 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """City that stands for a government ("Washington imposed") to its country (`capitals.csv`)."""
+    return {row["city"]: row["country"] for row in _rows("capitals.csv")}
+
+
+@cache
 def products() -> dict[str, str]:
     """Kind of good to the product it is made of (`products.csv`): a tariff on steel falls on coil."""
     return {form: row["product"] for row in _rows("products.csv") for form in row["forms"].split(";")}

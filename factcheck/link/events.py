@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from factcheck.extract.topics import keys, stem
-from factcheck.lexicon import language, rarity
+from factcheck.lexicon import capitals, language, rarity
 from factcheck.references import Event, References
 
 _ALIKE = {
@@ -71,6 +71,11 @@ def with_leaders(context: frozenset[str], sentence: str, references: References)
     """The keys of a sentence, with the countries its leaders' names stand for."""
     more = {f"={country}" for surname, country in leaders(references).items() if surname in sentence}
     return context | more
+
+
+def with_capitals(context: frozenset[str]) -> frozenset[str]:
+    """Keys with the countries that capitals stand for: "Washington imposed"."""
+    return context | {f"={country}" for city, country in capitals().items() if f"={city}" in context}
 
 
 def same_goods(event: Event, words: frozenset[str], references: References) -> bool:

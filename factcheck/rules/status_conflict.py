@@ -35,7 +35,7 @@ from __future__ import annotations
 from factcheck import edtf
 from factcheck.extract import topics
 from factcheck.lexicon import language, synonyms
-from factcheck.link.events import with_leaders
+from factcheck.link.events import with_capitals, with_leaders
 from factcheck.link.topics import resolved
 from factcheck.model import Claim, Document, Evidence, Finding
 from factcheck.rules import Case, rule
@@ -53,7 +53,7 @@ def check(case: Case):
             continue
         document = texts[claim.origin.document]
         own = topics.keys(claim.surface, language(claim.origin.language))
-        context = with_leaders(claim.keys | _lead(document), claim.sentence, case.references)
+        context = with_capitals(with_leaders(claim.keys | _lead(document), claim.sentence, case.references))
         found = [other for other in dated if other.origin.document != claim.origin.document and _same(own, context, other, case) and _after(claim, other)]
         if not found:
             continue
@@ -86,7 +86,7 @@ def _same(own: frozenset[str], context: frozenset[str], other: Claim, case: Case
         return False
     if not goods and not more & context:
         return False
-    theirs = with_leaders(other.keys, other.sentence, case.references)
+    theirs = with_capitals(with_leaders(other.keys, other.sentence, case.references))
     places = {k for k in theirs if k.startswith("=")}
     return not places or bool(places & context)
 

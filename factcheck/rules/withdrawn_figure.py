@@ -32,6 +32,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.extract import corrections
+from factcheck.extract.topics import stem
 from factcheck.link.compare import dimension, spell
 from factcheck.link.topics import weigh
 from factcheck.model import Evidence, Finding
@@ -43,19 +44,18 @@ SHARED = 11.0
 
 @rule("FC205", "withdrawn-figure", title="Withdrawn by a correction elsewhere", severity="error", scope="corpus")
 def check(case: Case):
+    figures = case.of_kind("figure")
+    texts = {document.id: document for document in case.documents}
     for document in case.documents:
         for notice in corrections.find(document):
-            for claim in case.of_kind("figure"):
+            for claim in figures:
                 if dimension(claim.figure) != dimension(notice.wrong) or claim.figure.low != notice.wrong.low or claim.figure.high != notice.wrong.high:
                     continue
-                common = claim.keys & notice.keys
-                if sum(map(weigh, common)) < SHARED or not notice.names <= _capitals(claim.sentence, notice.names):
+                text = texts[claim.origin.document].text
+                common = (claim.keys & notice.keys) | {stem(name) for name in notice.names if name in text}
+                if sum(map(weigh, common)) < SHARED or not all(name in text for name in notice.names):
                     continue
                 yield Finding(
                     f"“{claim.surface}” was withdrawn in {document.id}: it is {spell(notice.right) if notice.right else 'another value'}.",
                     (Evidence.of(claim, "stated", claim.figure.low, claim.figure.high, claim.figure.unit), Evidence.passage(document, notice.start, notice.end, "other")),
                     expected=document.text[notice.right_start:notice.right_end], stated=claim.surface, confidence=0.9)
-
-
-def _capitals(sentence: str, names: frozenset[str]) -> frozenset[str]:
-    return frozenset(name for name in names if name in sentence)
