@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from factcheck.extract import dates, figures
+from factcheck.extract import dates, figures, numbers
 from factcheck.lexicon import language, units
 
 CHANGES = {"level": "=", "up": "up", "down": "down"}
@@ -66,12 +66,18 @@ def main() -> None:
 
 
 def repair(line: str) -> str:
-    """A row whose annotated values have lost the decimal comma of their own surface (2,75 as 275), put right."""
+    """A row whose annotated values have lost the decimal comma of their own surface, put right.
+
+    The set has 275 for "2,75", 25 for "2,50", and 1515 for "15 dólares y 15 centavos".
+    """
     row = json.loads(line)
     for q in row["quantities"]:
         mark = re.search(r"\d+,(\d{1,2})(?!\d)", q["surface"])
-        if mark and float(q["value_low"]) == float(mark.group().replace(",", "")):
+        if mark and float(q["value_low"]) == float(mark.group().rstrip("0").replace(",", "")):
             q["value_low"] = q["value_high"] = float(mark.group().replace(",", "."))
+        coins = [n for n in numbers.find(q["surface"], language("es")) if n.low is not None]
+        if len(coins) == 2 and f"{q['value_low']:g}" == f"{coins[0].low:g}{coins[1].low:g}".rstrip("0"):
+            q["value_low"] = q["value_high"] = coins[0].low + coins[1].low / 100
     return json.dumps(row, ensure_ascii=False)
 
 
@@ -84,6 +90,7 @@ def aliases() -> dict[str, str]:
     for forms in units().words.values():
         for form, unit in forms.items():
             table.setdefault(form, f"u:{unit.name.lower()}")
+    table["age"] = table["year"]
     table["pound"] = table["libra"] = table["gbp"]  # the sets call the currency and the mass "Pound"
     return table
 

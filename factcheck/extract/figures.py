@@ -105,6 +105,8 @@ def _grammar(code: str) -> dict:
         "plus": re.compile(r"\+(?!\d)"),
         "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){_SPACE}?\Z"),
         "prefixes": {_tight(s): units().symbols[s] for s in reversed(prefixes)},
+        "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){_SPACE}\Z"),
+        "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){_SPACE}\Z"),
         "code_scale": re.compile(rf"{_SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
         "symbol": re.compile(rf"{_SPACE}?({'|'.join(map(re.escape, symbols))})(?![\w])"),
         "scale": re.compile(rf"{_SPACE}?-?({alternation(scales)})(?!\w)(?:{_SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
@@ -113,7 +115,7 @@ def _grammar(code: str) -> dict:
         "money_scales": money_scales,
         "forms": forms,
         "longest": longest,
-        "join": re.compile(rf"{_SPACE}*(?:[-–—]|(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){_SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
+        "join": re.compile(rf"(?:[-–—]|{_SPACE}+[-–—]{_SPACE}+|{_SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){_SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
         "and": lang.set("ranges", "and"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
         "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
@@ -239,6 +241,8 @@ def _value(text: str, number: Number, grammar: dict, mask: bytearray) -> _Value:
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
         value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
         value.start = prefix.start()
+    elif number.form == "digits":
+        _money_before(text, value, grammar)
     if number.form == "digits":
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
         if sign:
@@ -321,6 +325,20 @@ _INCH = re.compile(rf"{_SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
 _COINS = (frozenset({"cent", "euro_cent", "penny"}), 100)
 _MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16)}
+
+
+def _money_before(text: str, value: _Value, grammar: dict) -> None:
+    """Money named before its number by a word or a code of millions: `dollar 22.5 million`, `MAUD 60`."""
+    begin = max(0, value.start - 12)
+    code = grammar["million_code"].search(text, begin, value.start)
+    word = None if code else grammar["money_word"].search(text, begin, value.start)
+    if code:
+        value.unit, value.prefixed = units().symbols[code.group(1)].name, True
+        value.low, value.high, value.resolution, value.scale = value.low * 1e6, value.low * 1e6, value.resolution * 1e6, 1e6
+        value.start = code.start()
+    elif word and not re.search(r"\d[\s\u00a0]*\Z|\b(?:a|an|one|un|uno)\s\Z", text[max(0, word.start() - 4):word.start()]) and _unit_word(text, value.end, grammar) is None:
+        value.unit, value.prefixed = grammar["forms"][word.group(1).lower()].name, True
+        value.start = word.start()
 
 
 def _scale(value: _Value, factor: float, end: int) -> None:
