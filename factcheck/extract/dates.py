@@ -46,6 +46,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
 _NUMERIC = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])")
 _SHORT_QUARTER = re.compile(r"([1-4])[QT]\s?['’]?(\d{4}|\d\d)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(rf"{_YEAR}(?!\d)")
 _DASH = r"\s?[-–—/]\s?"
 
@@ -81,8 +82,11 @@ def _grammar(code: str) -> dict:
         "month_range": re.compile(rf"(?P<month>{month}){of}\s+(?P<year>{_YEAR}){join}(?P<month2>{month}){of}\s+(?P<year2>{_YEAR})(?!\d)"),
         "first": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'first'))}){of}\s+\Z"),
         "decades": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'decade_before'))})\s+(?:(?:['’]?(?P<short>\d0)|(?P<full>\d{{3}}0)){data['decade_suffix']}|(?P<word>{alternation(data['decades'])}))(?!\w)"),
-        "ago": re.compile(rf"(?:{alternation(language(code).list('dates', 'ago_before'))})\s+" if data["ago_before"] else ""),
-        "ago_unit": re.compile(rf"(?<!\w)(?:(?P<n>\d{{1,3}})|(?P<word>{alternation(language(code).data['numbers']['small'])}|{alternation(language(code).data['numbers']['tens'])}|{alternation(language(code).list('numbers', 'articles'))}))\s+(?P<unit>{alternation(data['ago_units'])})" + (rf"\s+(?:{alternation(language(code).list('dates', 'ago_after'))})(?!\w)" if data["ago_after"] else r"(?!\w)")),
+        # before the word "ago", or after "hace"
+        "ago": re.compile((rf"(?:{alternation(language(code).list('dates', 'ago_before'))})\s+" if data["ago_before"] else r"(?<!\w)")
+                          + rf"(?:(?P<n>\d{{1,3}})|(?P<word>{alternation([*language(code).data['numbers']['small'], *language(code).data['numbers']['tens'], *language(code).list('numbers', 'articles')])}))"
+                          + rf"\s+(?P<unit>{alternation(data['ago_units'])})" + (r"(?!\w)" if data["ago_before"] else r"\s+\Z")),
+        "openers": _openers(code, periods),
         "labels": re.compile(rf"(?<!\w)(?:{alternation(w for w in language(code).list('figures', 'labels') if len(w) > 2)})\.?\s+\Z"),
         "future": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'future'))})(?!\w)|{language(code).data['words']['future_ending']}"),
         "weekday": re.compile(rf"(?<!\w)({weekday})(?![^\W\d_])"),
@@ -98,6 +102,21 @@ def _grammar(code: str) -> dict:
         "year_cue": language(code).set("dates", "year_cues"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('ranges', 'between'))})\s+\Z"),
     }
+
+
+def _openers(code: str, periods: dict) -> dict[str, tuple[str, ...]]:
+    """The words a date may begin with, each with the kinds of date it may open."""
+    lang = language(code)
+    data = lang.data["dates"]
+    kinds = {"month": data["months"], "weekday": data["weekdays"], "quarter": periods, "relative": data["relative"],
+             "decades": lang.list("dates", "decade_before"), "ago": [*lang.list("dates", "ago_before"), *lang.list("dates", "ago_after")]}
+    found: dict[str, list[str]] = {}
+    for kind, phrases in kinds.items():
+        for word in {_WORD.search(phrase).group() for phrase in phrases}:
+            for form in (word, word.capitalize()):
+                if form != word or not (data["capitalised"] and kind in ("month", "weekday")):
+                    found.setdefault(form, []).append(kind)
+    return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
 
 
 def _unit_guard(code: str) -> str:
@@ -132,24 +151,32 @@ def find(text: str, lang: Language) -> list[DateMention]:
         if month <= 12 and day <= 31:
             value = f"{year}-{month:02d}-{day:02d}"
             add(match.start(), match.end(), value, possible=_possible(value))
-    for match in _SHORT_QUARTER.finditer(text):
+    opening = _walk(text, grammar["openers"])
+
+    def matches(name: str):
+        pattern = grammar[name]
+        # "1er semestre": the digit stands before the word
+        return (m for at in opening.get(name, ()) if (m := pattern.match(text, at - (at > 0 and text[at - 1].isdigit()))))
+
+    for match in _SHORT_QUARTER.finditer(text) if "Q" in text or "T" in text else ():
         if not match.start() or not text[match.start() - 1].isalnum():
             year, n = match[2] if len(match[2]) == 4 else f"20{match[2]}", int(match[1])
             add(match.start(), match.end(), f"{year}-{3 * n - 2:02d}/{year}-{3 * n:02d}")
-    for match in grammar["decades"].finditer(text):
+    for match in matches("decades"):
         base = int(match["full"] or 0) or 1900 + int(match["short"] or grammar["data"]["decades"][match["word"].lower()])
         add(match.start(), match.end(), f"{base // 10}X")
-    _ago(text, grammar, lang, add)
-    _months(text, grammar, add)
-    _quarters(text, grammar, add)
-    _years(text, grammar, lang, add)
-    for match in grammar["relative"].finditer(text):
+    _ago(text, grammar, lang, opening.get("ago", ()), add)
+    _months(text, grammar, matches("month"), add)
+    _quarters(grammar, matches("quarter"), add)
+    if _BARE.search(text):
+        _years(text, grammar, lang, add)
+    for match in matches("relative"):
         unit, _, distance = grammar["data"]["relative"][re.sub(r"\s+", " ", match.group().lower())].partition(" ")
         if unit == "none":  # "por la mañana" is no tomorrow
             taken[match.start():match.end()] = b"\x01" * len(match.group())
             continue
         add(match.start(), match.end(), "", relative=(unit, int(distance or 0)))
-    for match in grammar["weekday"].finditer(text):
+    for match in matches("weekday"):
         index = _lookup(grammar["data"]["weekdays"], match.group())
         if grammar["data"]["capitalised"] and _TITLE_AFTER.match(text, match.end()) and not grammar["month"].match(text, match.end() + 1):
             continue  # the Sunday Times
@@ -161,19 +188,29 @@ def find(text: str, lang: Language) -> list[DateMention]:
 _TITLE_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
-def _ago(text: str, grammar: dict, lang: Language, add) -> None:
+def _walk(text: str, openers: dict[str, tuple[str, ...]]) -> dict[str, list[int]]:
+    """Where the words stand that may open a date, by kind: one pass for all kinds."""
+    found: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        for kind in openers.get(match.group(), ()):
+            found.setdefault(kind, []).append(match.start())
+    return found
+
+
+def _ago(text: str, grammar: dict, lang: Language, places, add) -> None:
     """`three years ago`, `hace tres años`: as far from the publication date as said, in its unit."""
-    numbers = {**lang.data["numbers"]["small"], **lang.data["numbers"]["tens"], **{a: 1 for a in lang.list("numbers", "articles")}}
-    for match in grammar["ago_unit"].finditer(text):
-        start = match.start()
+    for at in places:
         if grammar["data"]["ago_before"]:
-            before = re.search(rf"(?<!\w){grammar['ago'].pattern}\Z", text[max(0, start - 16):start])
-            if not before:
-                continue
-            start -= len(before.group())
+            match = grammar["ago"].match(text, at)
+        else:
+            match = grammar["ago"].search(text, max(0, at - 40), at)
+        if match is None:
+            continue
+        numbers = {**lang.data["numbers"]["small"], **lang.data["numbers"]["tens"], **{a: 1 for a in lang.list("numbers", "articles")}}
         count = int(match["n"] or numbers[match["word"].lower()])
         unit, _, step = grammar["data"]["ago_units"][match["unit"].lower()].partition(" ")
-        add(start, match.end(), "", relative=(unit, -count * int(step or 1)))
+        end = match.end() if grammar["data"]["ago_before"] else at + len(_WORD.match(text, at).group())
+        add(match.start(), end, "", relative=(unit, -count * int(step or 1)))
 
 
 def _lookup(table: dict, word: str) -> int:
@@ -205,9 +242,9 @@ def _weekday_before(text: str, start: int, grammar: dict) -> tuple[int | None, i
     return _lookup(grammar["data"]["weekdays"], match.group(1)), start - len(before) + match.start()
 
 
-def _months(text: str, grammar: dict, add) -> None:
+def _months(text: str, grammar: dict, found, add) -> None:
     months = grammar["data"]["months"]
-    for match in grammar["month"].finditer(text):
+    for match in found:
         if match.start() and (text[match.start() - 1].isalnum()):
             continue
         number = _lookup(months, match.group())
@@ -309,8 +346,8 @@ def _part_of(text: str, start: int, value: str, grammar: dict) -> tuple[int, str
     return begin, f"{value}-{first:02d}/{value}-{last:02d}"
 
 
-def _quarters(text: str, grammar: dict, add) -> None:
-    for match in grammar["quarter"].finditer(text):
+def _quarters(grammar: dict, found, add) -> None:
+    for match in found:
         unit, n = grammar["periods"][re.sub(r"\s+", " ", match["period"].lower())]
         length = 6 if unit == "half" else 3
         year = match["year"] or "XXXX"
