@@ -63,9 +63,9 @@ def interval(figure: Figure, *, convert: bool = True) -> Interval:
     high = math.inf if figure.high is None else figure.high
     low_open = high_open = False
     if figure.hedge in ("exact", "between"):
-        low, high, high_open = low - half, high + half, figure.hedge == "exact"
+        low, high, high_open = low - half, high + half, True
     elif figure.hedge == "about":
-        low, high = low - max(half, ABOUT * abs(low)), high + max(half, ABOUT * abs(high))
+        low, high, high_open = low - max(half, ABOUT * abs(low)), high + max(half, ABOUT * abs(high)), True
     elif figure.hedge == "over":
         low_open = True
     elif figure.hedge == "under":
@@ -106,9 +106,13 @@ def dimension(figure: Figure) -> str:
 
 
 def compare(a: Figure, b: Figure) -> str:
-    """agree, disagree or unknown (their dimensions differ, or one has no bound at all)."""
-    first, second = interval(a), interval(b)
-    if first.dimension != second.dimension or (a.low is None and a.high is None) or (b.low is None and b.high is None):
+    """agree, disagree or unknown (their dimensions differ, or one has no bound at all).
+
+    Figures in the same unit are compared as written: what kind of ton is meant does not matter then.
+    """
+    same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
+    first, second = interval(a, convert=not same), interval(b, convert=not same)
+    if (not same and first.dimension != second.dimension) or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "unknown"
     return "agree" if first.meets(second) else "disagree"
 

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 
 from factcheck import edtf
 from factcheck.extract.topics import clause, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, language, languages, rarity
+from factcheck.lexicon import RAREST, alternation, language, languages, rarity
 from factcheck.link.compare import compare, dimension
 from factcheck.model import Claim
 
@@ -85,10 +85,25 @@ def block(claim: Claim) -> str:
     figure = claim.figure
     change = _CHANGES.get(figure.change, figure.change)
     if figure.unit:
-        return f"{dimension(figure)}|{change}"
+        if dimension(figure) == "time":
+            # a stretch of time is only compared in the unit it is given in, an age not at all: whose it is a clause rarely says
+            return "" if _age_pattern(claim.origin.language).match(claim.sentence, claim.end - claim.sentence_start) else f"{figure.unit}|{change}"
+        each = _each_pattern(claim.origin.language).match(claim.sentence, claim.end - claim.sentence_start)
+        return f"{dimension(figure)}{'/' + each.group(1).lower() if each else ''}|{change}"
     if claim.topic.counted:
         return f"#{stem(claim.topic.counted.split()[-1])}|{change}"
     return ""
+
+
+@cache
+def _each_pattern(code: str) -> re.Pattern:
+    """ "per season" after a figure: a rate of something that is no unit."""
+    return re.compile(rf"\s+{language(code or languages()[0]).list('figures', 'per')[0]}\s+([^\W\d_]+)")
+
+
+@cache
+def _age_pattern(code: str) -> re.Pattern:
+    return re.compile(rf"[\s-]*(?:{alternation(language(code or languages()[0]).list('figures', 'old'), capital=False)})(?!\w)")
 
 
 def link(claims: Iterable[Claim], references=None) -> list[Link]:
