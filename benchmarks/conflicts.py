@@ -1,0 +1,49 @@
+"""Score conflicts between two short texts on the development sets.
+
+Usage: python benchmarks/conflicts.py [FOLDER] [--limit N]
+
+Audits the two texts of each row of `dev/conflicts/vitaminc.jsonl` and `summedits.jsonl` together and
+writes whether a warning or an error rests on both; `score_conflicts.py` in that folder scores it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from factcheck.audit import audit
+from factcheck.model import Document
+
+
+def prediction(row: dict) -> dict:
+    """The scorer's line for one row."""
+    findings = audit([Document(row["text_a"], id="a"), Document(row["text_b"], id="b")]).findings
+    flagged = [f for f in findings if f.severity != "info" and {e.document for e in f.evidence} == {"a", "b"}]
+    return {"id": row["id"], "flagged": bool(flagged), "spans": [[e.start, e.end] for f in flagged for e in f.evidence if e.document == "a"]}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", default=str(Path(__file__).parent.parent.parent / "shared"))
+    parser.add_argument("--limit", type=int, default=None)
+    options = parser.parse_args()
+    folder = Path(options.folder) / "dev" / "conflicts"
+    if not folder.is_dir():
+        print(f"{folder}: no development sets here; nothing to score")
+        return
+    for name in ("vitaminc", "summedits"):
+        rows = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()][:options.limit]
+        with tempfile.TemporaryDirectory() as scratch:
+            gold, predicted = Path(scratch) / "gold.jsonl", Path(scratch) / "predicted.jsonl"
+            gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+            predicted.write_text("\n".join(json.dumps(prediction(row)) for row in rows), encoding="utf-8")
+            print(f"== {name}", flush=True)
+            subprocess.run([sys.executable, str(folder / "score_conflicts.py"), str(gold), str(predicted)], check=True)
+
+
+if __name__ == "__main__":
+    main()
