@@ -68,7 +68,7 @@ def _grammar(code: str) -> dict:
     day = rf"(\d{{1,2}})(?:{suffix})?"
     joiners = alternation([*language(code).list("ranges", "range_joiners"), *language(code).list("ranges", "to"), *language(code).list("ranges", "and")], capital=False)
     join = rf"(?:\s*(?:{joiners})\s*)"
-    year = rf"(?:,?{of}\s+({_YEAR}))?(?!\d)"
+    year = rf"(?:\s?,?{of}\s+({_YEAR}))?(?!\d)"
     periods = {**{name: ("half", n) for name, n in data["halves"].items()}, **{name: ("quarter", n) for name, n in data["quarters"].items()}}
     lists = {relation: alternation(language(code).list("dates", relation)) for relation in ("since", "until", "by", "before", "after")}
     parts = {key: rf"(?:{alternation(language(code).list('dates', key))})" for key in ("early", "mid", "late")}
@@ -76,7 +76,7 @@ def _grammar(code: str) -> dict:
         "data": data,
         "month": re.compile(rf"(?:{names(data['months'])})(?![^\W\d_])\.?"),
         # after a month: day and year, or a second month, in either order of the two conventions
-        "month_day": re.compile(rf"(?P<month>{month})\s+{day}(?:{join}(?:(?P<month2>{month})\s+)?(?P<day2>\d{{1,2}})(?:{suffix})?)?(?![\d%])(?!\s*(?:{_unit_guard(code)}))(?:,?\s+(?P<year>{_YEAR})(?!\d))?"),
+        "month_day": re.compile(rf"(?P<month>{month})\s+{day}(?:{join}(?:(?P<month2>{month})\s+)?(?P<day2>\d{{1,2}})(?:{suffix})?)?(?![\d%])(?!\s*(?:{_unit_guard(code)}))(?:\s?,?\s+(?P<year>{_YEAR})(?!\d))?"),
         "day_month": re.compile(rf"(?<![\w.,$€£-])(?P<day>\d{{1,2}})(?:{suffix})?(?:{join}(?P<day2>\d{{1,2}})(?:{suffix})?)?{of}\s+(?P<month>{month}){year}"),
         "month_year": re.compile(rf"(?P<month>{month})(?:{join}(?P<month2>{month}))?{year}"),
         "month_range": re.compile(rf"(?P<month>{month}){of}\s+(?P<year>{_YEAR}){join}(?P<month2>{month}){of}\s+(?P<year2>{_YEAR})(?!\d)"),
