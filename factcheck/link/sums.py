@@ -13,7 +13,7 @@ from dataclasses import replace
 from factcheck.extract import figures
 from factcheck.extract.topics import stem
 from factcheck.lexicon import Language
-from factcheck.link.compare import Interval, dimension, interval, operand
+from factcheck.link.compare import Interval, interval, operand
 from factcheck.model import Claim, Figure
 
 RATIOS = frozenset({"percent", "percentage_point", "basis_point"})

@@ -1,0 +1,108 @@
+"""What looks like a figure and is none: addresses, labels, codes, times of day, list numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.extract.numbers import Number
+from factcheck.extract.values import Value
+from factcheck.lexicon import Language, units
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
+_PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
+_SPACES = re.compile(r"\s")
+FOOTNOTE = re.compile(r"\[\Z")
+_PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
+_LIST = re.compile(r"[.)]\s")
+_CODE_NAME = re.compile(r"(?:[a-z]+[A-Z]\w*|[A-Z]&[A-Z]|(?<![\w.])[A-Z]{4,})[ \u00a0]\Z")
+
+
+def masked(text: str) -> Iterator[tuple[int, int]]:
+    """Spans whose digits are no figures: web and mail addresses, times of day, telephone numbers."""
+    if "://" in text or "www." in text:
+        yield from (m.span() for m in _ADDRESS.finditer(text))
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start and not text[start - 1].isspace() and at - start < 64:
+            start -= 1
+        space = _SPACES.search(text, at)
+        yield start, space.start() if space else len(text)
+        at = text.find("@", at + 1)
+    if ":" in text:
+        yield from (m.span() for m in _CLOCK.finditer(text))
+    yield from (m.span() for m in _PHONE.finditer(text))
+
+
+def in_code(text: str, number: Number) -> bool:
+    """Numbers glued to letters are parts of names: F-35, K1A, CO2, 5G, 0G2, S&P500."""
+    start, end = number.start, number.end
+    if number.form == "digits" and text[start] == "0" and end - start > 1 and text[start:end].isdigit():
+        return True
+    if start:
+        left = text[start - 1]
+        if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
+            return not (left == "." and (start < 2 or not text[start - 2].isalnum()) and False) and not _currency_letter(text, start)
+        if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():
+            return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
+        if left == "/" and start > 1 and text[start - 2].isalnum():
+            return True
+    return False
+
+
+def _currency_letter(text: str, start: int) -> bool:
+    """Codes such as `USD5` or `R5`: letters that are a currency."""
+    match = re.search(r"[A-Z]{2,3}\Z", text[max(0, start - 3):start])
+    return bool(match) and match.group() in units().symbols
+
+
+def is_label(text: str, value: Value, grammar: dict) -> bool:
+    """`Section 232`, `No. 5`, `Table 3 and 4`."""
+    if value.scale != 1.0:
+        return False
+    word = _PREVIOUS.search(text, max(0, value.start - 24), value.start)
+    return bool(word) and word.group(1).lower() in grammar["labels"] and not (word.group(1).islower() and len(word.group(1)) == 1)
+
+
+def is_list_number(text: str, value: Value) -> bool:
+    """Whether a number opens an item of a list: `2. Roads were closed`."""
+    if value.low >= 100 or not _LIST.match(text, value.end):
+        return False
+    before = text[max(0, value.start - 6):value.start].rstrip(" \t(")
+    return not before or before[-1] in "\n.!?:;"
+
+
+def is_name(text: str, value: Value, grammar: dict) -> bool:
+    """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
+    if value.scale != 1.0 or value.number.form != "digits":
+        return False
+    match = re.search(r"([^\W\d_]+)[ \u00a0]\Z", text[max(0, value.start - 30):value.start])
+    return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
+
+
+def is_code_name(text: str, value: Value) -> bool:
+    """A number after letters no word is written with: `iPhone 15`, `S&P 500`, `IBEX 35`."""
+    match = _CODE_NAME.search(text, max(0, value.start - 16), value.start)
+    return match is not None and value.scale == 1.0 and value.number.form == "digits"
+
+
+def is_address(text: str, value: Value, grammar: dict) -> bool:
+    """Whether a number is that of a house: `125 Harbour Drive`."""
+    following = text[value.end:value.end + 60].split("\n")[0]
+    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4]) and bool(re.match(r"\s+[A-ZÁÉÍÓÚÑ0-9]", following))
+
+
+def bare_counts(text: str, value: Value, grammar: dict, lang: Language) -> bool:
+    """Whether a number with neither unit nor noun is still a figure: not `one`, `two`, a page number."""
+    number = value.number
+    if number.form == "words":
+        return value.low >= 13 and number.low != 1
+    if number.form in ("fraction", "vague"):
+        return True
+    if is_address(text, value, grammar):
+        return False
+    if re.match(r"[-–]?[^\W\d_]", text[value.end:value.end + 2]) and text[value.end:value.end + 1] not in " ":
+        return False  # glued: 5G, 3D, 14-nanometer is a unit and never gets here
+    return True

@@ -1,0 +1,318 @@
+"""Numbers with what stands directly around them: sign, currency, scale, unit, and "per".
+
+This is the step between a bare number (`factcheck.extract.numbers`) and a figure with its hedge,
+range and direction (`factcheck.extract.figures`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.numbers import Number
+from factcheck.lexicon import alternation, language, languages, units
+
+SPACE = "[ \\t\\u00a0\\u202f]"
+_WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
+_BRACKETED = re.compile(rf"{SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
+
+
+@dataclass(slots=True)
+class Value:
+    """A number with what stands directly around it, before ranges are put together.
+
+    Attributes:
+        start, end: offsets, sign, currency and unit included.
+        low, high, resolution, unit: as for `factcheck.model.Figure`.
+        number: the number itself.
+        scale: the factor of its scale word.
+        prefixed: whether the unit stood before the number.
+        sign: as written.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float | None
+    resolution: float
+    number: Number
+    scale: float = 1.0
+    unit: str = ""
+    prefixed: bool = False
+    sign: str = ""
+
+
+def _loose(symbol: str) -> str:
+    """A currency sign as tokenised or lower-case text has it: `US$`, `us $`; bare codes only as they are."""
+    if symbol.isalpha():
+        return re.escape(symbol)
+    letters = symbol.rstrip("$£€¥₩₹")
+    sign = symbol[len(letters):]
+    if not letters or not sign or any(letters.lower() in language(code).stop for code in languages()):
+        return re.escape(symbol)  # "a $5 bill" is no Australian one
+    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in letters) + rf"{SPACE}?" + re.escape(sign)
+
+
+def _tight(sign: str) -> str:
+    return re.sub(r"\s", "", sign).upper()
+
+
+@cache
+def grammar_of(code: str) -> dict:
+    """The patterns and word lists of a language that figures are read with, compiled once."""
+    lang = language(code)
+    hedges = lang.data["hedges"]
+    before = {phrase: hedge for hedge in ("about", "over", "under", "at_least", "at_most") for phrase in lang.list("hedges", hedge)}
+    after = {phrase: hedge for hedge in ("about", "at_least", "at_most") for phrase in lang.list("hedges_after", hedge)}
+    symbols = sorted(units().symbols, key=len, reverse=True)
+    prefixes = [s for s in symbols if units().symbols[s].name in units().money]
+    scales = lang.data["numbers"]["scales"]
+    money_scales = lang.data["numbers"]["money_scales"]
+    forms = units().words[code]
+    longest = max(form.count(" ") for form in forms) + 1
+    return {
+        "lang": lang,
+        "hedge": re.compile(rf"(?<!\w)({alternation(before)})\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+|un\s+|a\s+)?\Z"),
+        "hedges": before,
+        "negated": re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', hedges['negators']))})\s+\Z"),
+        "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)") if after else None,
+        "afters": after,
+        "plus": re.compile(r"\+(?!\d)"),
+        "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){SPACE}?\Z"),
+        "prefixes": {_tight(s): units().symbols[s] for s in reversed(prefixes)},
+        "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){SPACE}\Z"),
+        "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
+        "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
+        "symbol": re.compile(rf"{SPACE}?({'|'.join(map(re.escape, symbols))})(?![\w])"),
+        "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
+        "scales": scales,
+        "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
+        "money_scales": money_scales,
+        "forms": forms,
+        "longest": longest,
+        "join": re.compile(rf"(?:[-–—]|{SPACE}+[-–—]{SPACE}+|{SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
+        "and": lang.set("ranges", "and"),
+        "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
+        "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
+        "of": lang.data["figures"]["of"],
+        "of_gap": re.compile(rf"{SPACE}+{lang.data['figures']['of']}(?={SPACE})"),
+        "levels": lang.set("change", "level") | lang.set("ranges", "to"),
+        "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
+        "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
+        "adverbs": lang.map("figures", "per_adverbs"),
+        "labels": lang.set("figures", "labels"),
+        "clock": re.compile(rf"{SPACE}?(?:{alternation(lang.list('figures', 'clock'), capital=False)})(?!\w)"),
+        "superlative": re.compile(rf"[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w)"),
+        "ordinal": re.compile(rf"(?:{alternation(re.split(r', *', lang.data['numbers']['ordinal_suffixes']), capital=False)})(?!\w)"),
+        "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
+        "up": lang.pattern("change", "up"),
+        "down": lang.pattern("change", "down"),
+        "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
+        "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
+        "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
+        "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
+        "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){SPACE}*\Z"),
+        "in_every": re.compile(rf"\s+(?:{alternation(lang.list('figures', 'in_every'), capital=False)})\s+"),
+        "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
+        "object_of": lang.pattern("change", "object_of"),
+        "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down')])})(?:\s+[^\W\d_]+)?\s+\Z"),
+        "glued": re.compile(rf"-(?:{alternation(lang.list('hedges_after', 'glued'), capital=False)})(?!\w)"),
+        "glued_scale": re.compile(rf"({'|'.join(lang.map('figures', 'glued_scales'))})(?=\s[^\W\d_])"),
+        "glued_scales": lang.map("figures", "glued_scales"),
+        "determiner": rf"(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?",
+        "aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'aged'))})\s+\Z"),
+        "streets": lang.set("sections", "streets"),
+        "noun_stops": lang.set("words", "noun_stops"),
+    }
+
+
+def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
+    """A number with its sign, currency, scale, unit and "per".
+
+    Args:
+        mask: one byte per character; 1 where something else (a date, an address) stands.
+    """
+    value = Value(number.start, number.end, number.low, number.high, number.resolution, number)
+    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start)
+    if prefix and number.form in ("digits", "fraction", "words", "vague"):
+        value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
+        value.start = prefix.start()
+    elif number.form == "digits":
+        _money_before(text, value, grammar)
+    if number.form == "digits":
+        sign = _SIGN.search(text, max(0, value.start - 2), value.start)
+        if sign:
+            value.sign, value.start = sign.group(1), sign.start(1)
+    if number.form in ("digits", "fraction"):
+        scale = grammar["scale"].match(text, value.end)
+        if scale:
+            factor = grammar["scales"][scale.group(1).lower()] * (grammar["scales"][scale.group(2).lower()] if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else 1)
+            end = scale.end() if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else scale.end(1)
+            _apply_scale(value, factor, end)
+        elif not value.prefixed and (glued := grammar["glued_scale"].match(text, value.end)):
+            _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
+        elif value.prefixed:
+            short = grammar["money_scale"].match(text, value.end)
+            if short:
+                _apply_scale(value, grammar["money_scales"][short.group(1)], short.end())
+    coded = grammar["code_scale"].match(text, value.end) if not value.unit and number.form == "digits" else None
+    if coded:  # 30 MUSD
+        value.unit = units().symbols[coded["code"]].name
+        _apply_scale(value, 1e6 if coded["scale"] == "M" else 1e9, coded.end())
+    elif not value.unit:
+        _unit_after(text, value, grammar)
+        if value.scale == 1.0 and value.unit in units().money and number.form == "digits":
+            late = grammar["scale"].match(text, value.end)
+            if late:  # 75 USD million
+                _apply_scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
+    elif value.prefixed:
+        # "$5 million dollars", "US$3 a ton": the word only repeats the sign
+        word = _unit_word(text, value.end, grammar)
+        if word and word[0].name == value.unit:
+            value.end = word[1]
+    if number.form != "multiple":
+        read_per(text, value, grammar, mask)
+    return value
+
+
+def one_in(text: str, first: Value, number: Number, grammar: dict) -> bool:
+    """`one in five`: the second number turns the first into a share."""
+    if first.unit or not number.low > first.low >= 1 or number.low > 1000 or first.number.form not in ("words", "digits") or number.form not in ("words", "digits"):
+        return False
+    if number.low != int(number.low) or not grammar["in_every"].fullmatch(text, first.end, number.start) or units_follow(text, number.end, grammar):
+        return False
+    first.low = first.low / number.low
+    first.high, first.resolution, first.end = first.low, 0.01, number.end
+    first.number = first.number._replace(form="fraction", end=number.end)
+    return True
+
+
+def units_follow(text: str, at: int, grammar: dict) -> bool:
+    """Whether a unit stands at an offset: "5 in 10 years" is no share."""
+    return _unit_word(text, at, grammar) is not None or grammar["symbol"].match(text, at) is not None
+
+
+_JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
+
+
+def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
+    """Whether a number only adds the small coin or the inches to the one before: `13 dollars and 45
+    cents`, `12 ft 2 in`. The small unit is joined to the large one."""
+    minor = _MINORS.get(major.unit) or (_COINS if major.unit in units().money else None)
+    if minor is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or value.low >= minor[1]:
+        return False
+    if not _JOINED.fullmatch(text, major.end, value.start):
+        return False
+    if not value.unit and not major.prefixed:
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minor is _COINS else None
+        if not bare:
+            return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
+        value.end = bare.end()
+    elif value.unit not in minor[0]:
+        return False
+    major.low += value.low / minor[1]
+    major.high = major.low
+    major.resolution = 1 / minor[1]
+    major.end = value.end
+    return True
+
+
+_INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
+_BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
+_COINS = (frozenset({"cent", "euro_cent", "penny"}), 100)
+_MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16)}
+
+
+def _money_before(text: str, value: Value, grammar: dict) -> None:
+    """Money named before its number by a word or a code of millions: `dollar 22.5 million`, `MAUD 60`."""
+    begin = max(0, value.start - 12)
+    code = grammar["million_code"].search(text, begin, value.start)
+    word = None if code else grammar["money_word"].search(text, begin, value.start)
+    if code:
+        value.unit, value.prefixed = units().symbols[code.group(1)].name, True
+        value.low, value.high, value.resolution, value.scale = value.low * 1e6, value.low * 1e6, value.resolution * 1e6, 1e6
+        value.start = code.start()
+    elif word and not re.search(r"\d[\s\u00a0]*\Z|\b(?:a|an|one|un|uno)\s\Z", text[max(0, word.start() - 4):word.start()]) and _unit_word(text, value.end, grammar) is None:
+        value.unit, value.prefixed = grammar["forms"][word.group(1).lower()].name, True
+        value.start = word.start()
+
+
+def _apply_scale(value: Value, factor: float, end: int) -> None:
+    """Multiply a value by its scale word; zeros before such a word are no rounding."""
+    value.low *= factor
+    value.high = None if value.high is None else value.high * factor
+    if value.number.low >= 1000 and value.resolution > 1:
+        value.resolution = 1.0
+    value.resolution *= factor
+    value.scale, value.end = factor, end
+
+
+def _unit_after(text: str, value: Value, grammar: dict) -> None:
+    if value.number.form == "multiple":
+        return
+    of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
+    word = _unit_word(text, of.end() if of else value.end, grammar)
+    if word:
+        value.unit, value.end = word[0].name, word[1]
+        return
+    bracketed = _BRACKETED.match(text, value.end)
+    if bracketed and (unit := units().symbols.get(bracketed.group(1))):
+        value.unit, value.end = unit.name, bracketed.end()
+        return
+    symbol = grammar["symbol"].match(text, value.end)
+    if symbol:
+        unit = units().symbols[symbol.group(1)]
+        spaced = symbol.start(1) > value.end
+        alone = symbol.group(1)
+        if spaced and len(alone) <= 1 and alone.isalpha():
+            return  # "5 m", "3 t" in running text: too uncertain but for glued ones
+        if not (spaced and alone.isalpha() and alone.islower() and alone in grammar["noun_stops"]):
+            value.unit, value.end = unit.name, symbol.end(1)
+
+
+def _unit_word(text: str, at: int, grammar: dict):
+    """The longest unit name that stands at an offset: `(unit, end)` or None."""
+    found = None
+    phrase = ""
+    position = at
+    for _ in range(grammar["longest"]):
+        word = _WORD.match(text, position)
+        if not word:
+            break
+        phrase = f"{phrase} {word.group(1).lower()}".strip()
+        unit = grammar["forms"].get(phrase)
+        if unit is None and phrase.endswith("s.") is False and phrase.endswith("."):
+            unit = grammar["forms"].get(phrase[:-1])
+        if unit is not None:
+            found = unit, word.end()
+        position = word.end()
+    return found
+
+
+def read_per(text: str, value: Value, grammar: dict, mask: bytearray) -> None:
+    """`per year`, `a barrel`, `annually`: a compound unit; but not the `a year` of `a year earlier`."""
+    if not value.unit or "/" in value.unit:
+        return
+    adverb = grammar["adverb"].match(text, value.end)
+    if adverb and mask.find(1, value.end, adverb.end()) < 0:
+        if value.unit in ("percent", "year", "month", "day"):
+            return
+        value.unit += f"/{grammar['adverbs'][adverb.group(1).lower()]}"
+        value.end = adverb.end()
+        return
+    if value.unit == "percent":
+        return
+    per = grammar["per"].match(text, value.end)
+    if per and mask.find(1, value.end, per.end()) < 0:
+        words = re.split(r"[\s-]", per.group(1).lower())
+        for count in (2, 1):
+            unit = grammar["forms"].get(" ".join(words[:count])) if len(words) >= count else None
+            if unit is None and len(words) >= count and count == 1:
+                symbol = units().symbols.get(re.split(r"[\s-]", per.group(1))[0])
+                unit = symbol if symbol and "/" in text[value.end:per.start(1)] else None
+            if unit is not None and unit.name != value.unit or (unit is not None and value.unit in ("ton", "metric_ton")):
+                value.unit += f"/{unit.name}"
+                value.end = per.start(1) + len(" ".join(per.group(1).split()[:count]))
+                return
