@@ -23,4 +23,12 @@ pieces = st.sampled_from([
     "(", ")", "[", "said", "dijo", " according to ", " según ", "President", "Mr. Lee", "U.S.", "–", "-", "/", "\n", "\n\n", " ", ".", ",", ":", "…", "• ",
     "between ", " and ", " to ", "more than ", "entre ", "not ", "no ", "Share", "Correction: ", "Dear ", "Sincerely,", "http://a.b/5", "\\$47", "\u202f", "\u00a0", "₂", "́",
 ])
+trade = st.sampled_from([
+    "The United States", "Washington", "Canada", "China", "Mexican mills", "Katherine Tai", "US President Donald Trump", "Prime Minister Mark Carney",
+    " imposed ", " lifted ", " signed ", " controls ", " has not signed ", " rose ", " fell ", " from ", " to ", " by ", " of ", " after the ratification of the USMCA",
+    "a 25% tariff on steel", "no tariff on copper", "up to 60%", "more than 110%", "about 45,000 tonnes", "12", "3.2 million tons", "-5", "½", "0%", "between 9 and 4 tons",
+    " of the world's mine production of cobalt", " of rare earths", " in 2024", " on March 12, 2025", " on 31 April 2025", " since May", " last year", " on Friday, May 9, 2024",
+    ". ", ", ", "; ", "¶", "“We expect 5 tons next year,” said ", "It is understood that ", "Section 232", " jobs", " direct jobs", ", a gap of ", " together", ": ", "El arancel del 25 % al acero ",
+])
+trading = st.lists(trade, min_size=1, max_size=25).map("".join).map(lambda text: text.replace("¶", "\n\n"))
 noise = st.one_of(st.text(max_size=200), st.lists(pieces, max_size=40).map("".join))

@@ -1,5 +1,7 @@
 """Laws that hold for every text: of spans, of order, of adding and repeating documents."""
 
+import math
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from factcheck.link.compare import compare, interval
 from factcheck.model import Figure
 from factcheck.table import claim_row
 
-from strategies import articles, noise
+from strategies import articles, noise, trading
 
 settings.register_profile("laws", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("laws")
@@ -37,6 +39,15 @@ def test_no_text_makes_the_reader_raise_and_spans_are_the_words(text):
     assert len({c.claim_id for c in result.claims}) == len(result.claims)
     for section in result.document.sections:
         assert 0 <= section.start < section.end <= len(text)
+
+
+@given(st.lists(st.tuples(st.one_of(trading, noise), st.sampled_from(["", "2025-06", "2025-06-11", "2024"])), min_size=1, max_size=3))
+@settings(max_examples=150)
+def test_no_text_makes_a_rule_raise_and_no_bound_is_infinite(tables, texts):
+    documents = [Document(text, id=f"{n}.md", published=published) for n, (text, published) in enumerate(texts) if text.strip()]
+    for finding in audit(documents, tables).findings:
+        assert finding.message.endswith(".")
+        assert all(bound is None or math.isfinite(bound) for e in finding.evidence for bound in (e.low, e.high))
 
 
 @given(st.one_of(st.integers(2, 999), st.integers(1_000, 999_999_999_999)))

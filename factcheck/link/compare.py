@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.lexicon import units
-from factcheck.model import Figure
+from factcheck.model import Claim, Evidence, Figure
 from factcheck.wording import number, unit_words
 
 ABOUT = 0.05
@@ -128,3 +128,10 @@ def spell(figure: Figure) -> str:
     if math.isinf(i.low):
         return f"{'less than' if i.high_open else 'at most'} {number(i.high)}{unit}"
     return f"{number(i.low)} to {number(i.high)}{unit}"
+
+
+def passage(claim: Claim, role: str) -> Evidence:
+    """A figure as a passage of a finding, with the interval it is compared by; an open side is None."""
+    own = interval(claim.figure, convert=False)
+    low, high = (None if math.isinf(bound) else bound for bound in (own.low, own.high))
+    return Evidence.of(claim, role, low, high, claim.figure.unit)

@@ -22,7 +22,7 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.compare import compare, interval
+from factcheck.link.compare import compare, passage
 from factcheck.link.topics import same_population, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
@@ -37,9 +37,8 @@ def check(case: Case):
         wrong = [row for row in rows if not same_population(claim, row) and compare(claim.figure, row.figure) == "agree" and _near(claim, row)]
         if wrong:
             row = min(wrong, key=lambda r: abs(r.figure.low - claim.figure.low))
-            own = interval(claim.figure, convert=False)
             yield Finding(f"“{claim.surface}” is the value our table has for another population: {row.surface}.",
-                          (Evidence.of(claim, "stated", own.low, own.high, claim.figure.unit), Evidence.of(row, "reference", row.figure.low, row.figure.high, row.figure.unit)),
+                          (passage(claim, "stated"), Evidence.of(row, "reference", row.figure.low, row.figure.high, row.figure.unit)),
                           expected=row.surface, stated=claim.surface, confidence=0.8)
 
 

@@ -36,8 +36,8 @@ Misses:
 
 from __future__ import annotations
 
-from factcheck.link.compare import interval
-from factcheck.model import Claim, Evidence, Finding
+from factcheck.link.compare import passage
+from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
 
@@ -51,10 +51,5 @@ def check(case: Case):
         yield Finding(
             f"“{anchor.surface}” is told as {anchor.figure.change}, “{others[0].second.surface}” as {others[0].second.figure.change}. "
             f"The same thing because: {' · '.join(others[0].why)}.",
-            (_passage(anchor, "stated"), *(_passage(link.second, "other") for link in others)),
+            (passage(anchor, "stated"), *(passage(link.second, "other") for link in others)),
             expected=others[0].second.figure.change, stated=anchor.figure.change, confidence=round(others[0].score, 2))
-
-
-def _passage(claim: Claim, role: str) -> Evidence:
-    own = interval(claim.figure, convert=False)
-    return Evidence.of(claim, role, own.low, own.high, claim.figure.unit)

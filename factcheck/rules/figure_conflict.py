@@ -39,8 +39,8 @@ Passes:
 from __future__ import annotations
 
 from factcheck.lexicon import language
-from factcheck.link.compare import compare, interval, spell
-from factcheck.model import Claim, Evidence, Finding
+from factcheck.link.compare import compare, passage, spell
+from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 
 SURE = 0.72
@@ -62,14 +62,9 @@ def check(case: Case):
     values = " against ".join(dict.fromkeys(f"“{c.surface}” ({spell(c.figure)})" for c in claims))
     why = " · ".join(others[0].why)
     yield Finding(f"{values}: no value fits both. The same thing because: {why}.",
-                  (*(_passage(c, "stated" if c is anchor else "other") for c in claims), *(_passage(c, "context") for c in agreeing)),
+                  (*(passage(c, "stated" if c is anchor else "other") for c in claims), *(passage(c, "context") for c in agreeing)),
                   severity="error" if sure else "warning", expected=others[0].second.surface, stated=anchor.surface, confidence=round(others[0].score, 2))
 
-
-def _passage(claim: Claim, role: str) -> Evidence:
-    own = interval(claim.figure, convert=False)
-    finite = [v if abs(v) != float("inf") else None for v in (own.low, own.high)]
-    return Evidence.of(claim, role, finite[0], finite[1], claim.figure.unit)
 
 
 def _opposite(a: Claim, b: Claim) -> bool:

@@ -23,7 +23,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck import edtf
-from factcheck.link.compare import compare, interval, spell
+from factcheck.link.compare import compare, passage, spell
 from factcheck.link.topics import same_population, series
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
@@ -45,8 +45,7 @@ def check(case: Case):
         if not rows or any(compare(claim.figure, row.figure) != "disagree" for row in rows):
             continue
         rows = sorted(rows, key=lambda r: edtf.bounds(r.topic.period)[0] or edtf.bounds("1000")[0], reverse=True)[:3]
-        own = interval(claim.figure, convert=False)
-        evidence = [Evidence.of(claim, "stated", own.low, own.high, claim.figure.unit)]
+        evidence = [passage(claim, "stated")]
         evidence += [Evidence.of(row, "reference", row.figure.low, row.figure.high, row.figure.unit) for row in rows]
         if claim.under in by_id:
             evidence.append(Evidence.of(by_id[claim.under], "context"))

@@ -34,7 +34,7 @@ from factcheck.wording import number
 def check(case: Case):
     rows = [row for row in case.references.figures if row.figure.unit == "percent" and row.figure.change == "share" and "=World" in row.keys]
     for claim in case.of_kind("figure"):
-        if claim.figure.unit != "percent" or claim.figure.change != "share" or claim.modality != "asserted" or "=World" not in claim.keys:
+        if claim.figure.unit != "percent" or claim.figure.change != "share" or claim.modality != "asserted" or claim.figure.low is None or "=World" not in claim.keys:
             continue
         if series(claim, case.references.figures):
             continue  # the owner has a row of its own
