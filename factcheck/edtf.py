@@ -78,8 +78,15 @@ def is_known(edtf: str) -> bool:
 
 
 def has_year(edtf: str) -> bool:
-    """Whether no part of the date leaves its year open."""
-    return bool(edtf) and "XXXX" not in edtf
+    """Whether a date exists in the calendar and no part of it leaves its year open.
+
+    >>> has_year("2025-03"), has_year("XXXX-03"), has_year("2025-04-31")
+    (True, False, False)
+    """
+    try:
+        return "XXXX" not in edtf and any(bounds(edtf))
+    except InvalidDate:
+        return False
 
 
 def overlap(a: str, b: str) -> bool:
@@ -116,11 +123,16 @@ def days(span: tuple[date | None, date | None]) -> int | None:
     return None if None in span else (span[1] - span[0]).days + 1
 
 
-def resolve(edtf: str, published: str) -> str:
+AHEAD = 60
+"""Days after its publication date that a text may still tell as a fact ("the duty starts June 4")."""
+
+
+def resolve(edtf: str, published: str, told: bool = False) -> str:
     """Fill in a year that is not said from the publication date, when only one year is near.
 
-    News that says "March 12" means the one nearest to its publication date. With a publication
-    date that is unknown, or too wide to tell, the year stays open.
+    News that says "March 12" means the one nearest to its publication date; what is `told` as a
+    fact lies at most `AHEAD` days after it. With a publication date that is unknown, or too wide
+    to tell, the year stays open.
 
     >>> resolve("XXXX-03-12", "2025-02/2025-03")
     '2025-03-12'
@@ -142,7 +154,10 @@ def resolve(edtf: str, published: str) -> str:
             start, end = bounds(filled)
         except InvalidDate:
             continue
-        distance = abs(((start or end) - middle).days)
+        ahead = ((start or end) - middle).days
+        if told and ahead > AHEAD:
+            continue
+        distance = abs(ahead)
         if best is None or distance < best[0]:
             best = distance, filled
     return best[1] if best else edtf

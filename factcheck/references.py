@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -213,10 +214,18 @@ def _validity(row: dict) -> str:
     return valid
 
 
+def _ok(row: dict) -> bool:
+    """Whether a row is marked as sound; a mark that is neither makes the row unusable."""
+    status = row.get("status", "") or "ok"
+    if status not in ("ok", "doubtful"):
+        raise _BadRow(f"status must be ok or doubtful, not “{status}”")
+    return status == "ok"
+
+
 def _trusted(row: dict) -> bool:
     if not row.get("source"):
         raise _BadRow("a row needs its source")
-    return row.get("status", "ok") != "doubtful"
+    return _ok(row)
 
 
 def _place(name: str) -> str:
@@ -229,9 +238,12 @@ def _number(row: dict, column: str) -> float | None:
     if not row[column]:
         return None
     try:
-        return float(row[column])
+        value = float(row[column])
     except ValueError:
-        raise _BadRow(f"{column}: “{row[column]}” is not a number") from None
+        value = math.nan
+    if not math.isfinite(value):
+        raise _BadRow(f"{column}: “{row[column]}” is not a number")
+    return value
 
 
 def _claim(table: str, line: int, kind: str, surface: str, keys: str, **more) -> Claim:
@@ -323,7 +335,7 @@ def _plain_value(row: dict) -> str:
 def _organisation(row: dict, table: str, line: int) -> tuple[str, str, bool]:
     if not row["name"] or not row["alias"]:
         raise _BadRow("name and alias must not be empty")
-    return row["alias"], row["name"], row.get("status", "ok") != "doubtful"
+    return row["alias"], row["name"], _ok(row)
 
 
 _READERS = {"officeholders": _holder, "measures": _measure, "events": _event, "figures": _figure, "organisations": _organisation}

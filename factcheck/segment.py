@@ -47,9 +47,32 @@ def segment(document: Document) -> Document:
     _label(paragraphs, document, lang)
     sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
-        for start, end in split_sentences(paragraph.text, lang):
+        for start, end in _sentence_spans(paragraph, lang):
             sentences.append(Sentence(paragraph.start + start, paragraph.start + end, number, paragraph.section))
     return replace(document, language=code, sections=_sections(paragraphs), sentences=tuple(sentences))
+
+
+LONGEST = 1500
+"""Characters from which a run without a sentence end is cut, at white space: a table, a list, no prose."""
+
+
+def _sentence_spans(paragraph: _Paragraph, lang: Language):
+    """Sentences of a paragraph; a row of a table is one, and no sentence is longer than `LONGEST`."""
+    if paragraph.kind == "table":
+        spans = [m.span() for m in re.finditer(r"[^\n]+", paragraph.text)]
+    else:
+        spans = split_sentences(paragraph.text, lang)
+    for start, end in spans:
+        while end - start > LONGEST:
+            space = max(paragraph.text.rfind(" ", start + LONGEST // 2, start + LONGEST), paragraph.text.rfind("\n", start + LONGEST // 2, start + LONGEST))
+            cut = space if space > start else start + LONGEST
+            if paragraph.text[start:cut].strip():
+                yield start, cut
+            start = cut
+            while start < end and paragraph.text[start].isspace():
+                start += 1
+        if start < end:
+            yield start, end
 
 
 def _paragraphs(document: Document) -> list[_Paragraph]:

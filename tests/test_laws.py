@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from num2words import num2words
 
-from factcheck import Document
+from factcheck import Document, references
 from factcheck.audit import audit
 from factcheck.extract import numbers, read
 from factcheck.lexicon import language
@@ -15,7 +15,10 @@ from factcheck.link.compare import compare, interval
 from factcheck.model import Figure
 from factcheck.table import claim_row
 
+from conftest import ROOT
 from strategies import articles, noise, trading
+
+TABLES, _ = references.load(ROOT / "references")
 
 settings.register_profile("laws", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("laws")
@@ -43,9 +46,9 @@ def test_no_text_makes_the_reader_raise_and_spans_are_the_words(text):
 
 @given(st.lists(st.tuples(st.one_of(trading, noise), st.sampled_from(["", "2025-06", "2025-06-11", "2024"])), min_size=1, max_size=3))
 @settings(max_examples=150)
-def test_no_text_makes_a_rule_raise_and_no_bound_is_infinite(tables, texts):
+def test_no_text_makes_a_rule_raise_and_no_bound_is_infinite(texts):
     documents = [Document(text, id=f"{n}.md", published=published) for n, (text, published) in enumerate(texts) if text.strip()]
-    for finding in audit(documents, tables).findings:
+    for finding in audit(documents, TABLES).findings:
         assert finding.message.endswith(".")
         assert all(bound is None or math.isfinite(bound) for e in finding.evidence for bound in (e.low, e.high))
 

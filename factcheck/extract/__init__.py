@@ -178,7 +178,7 @@ class _Builder:
             words = self.document.text[sentence.start:sentence.end]
             low = bisect_right(self.mention_starts, sentence.start - 1)
             high = bisect_right(self.mention_starts, sentence.end)
-            dated = [_moved(m, -sentence.start) for m in self.mentions[low:high]]
+            dated = [_moved(m, -sentence.start) for m in self.mentions[low:high] if m.possible]
             background = ""
             index = bisect_right(self.starts, sentence.start) - 1
             if index and topics.is_anaphoric(words, self.lang):

@@ -269,6 +269,7 @@ def _runs_from(runs: list[Run], at: int) -> list[Run]:
 def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, names: Names) -> Source | None:
     """The subject before a verb of saying: the noun phrase its clause begins with."""
     grammar = _grammar(lang.code)
+    begin = max(begin, verb_at - LEAD)
     window = text[begin:verb_at]
     quoted = max(window.rfind("”"), window.rfind("»"))
     if quoted >= 0:
@@ -285,7 +286,7 @@ def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, name
         if not trimmed.strip(" ,"):
             continue
         if "," in trimmed or "(" in trimmed:
-            trimmed = re.split(r"[,(]", trimmed)[0].rstrip()
+            trimmed = re.split(r"[,(]", trimmed, maxsplit=1)[0].rstrip()
             if len(trimmed.split()) > 7 or not any(word[:1].isupper() for word in trimmed.split()[-1:]):
                 continue
         if len(trimmed.split()) > 9:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from factcheck.extract.topics import keys, stem
@@ -69,8 +70,8 @@ def leaders(references: References) -> dict[str, str]:
 
 def with_leaders(context: frozenset[str], sentence: str, references: References) -> frozenset[str]:
     """The keys of a sentence, with the countries its leaders' names stand for."""
-    more = {f"={country}" for surname, country in leaders(references).items() if surname in sentence}
-    return context | more
+    words = set(re.findall(r"\w+", sentence))
+    return context | {f"={country}" for surname, country in leaders(references).items() if surname in words}
 
 
 def with_capitals(context: frozenset[str]) -> frozenset[str]:

@@ -79,7 +79,8 @@ def block(claim: Claim) -> str:
     a year, a relative date.
     """
     if claim.kind == "date":
-        return "date" if _MONTH.match(claim.time.date) and claim.time.relation in ("on", "since") else ""
+        whole = _MONTH.match(claim.time.date) and ("XXXX" in claim.time.date or edtf.has_year(claim.time.date))
+        return "date" if whole and claim.time.relation in ("on", "since") else ""
     if claim.kind != "figure":
         return ""
     figure = claim.figure
@@ -167,7 +168,7 @@ def agree(a: Claim, b: Claim) -> bool:
 
 def resolved(claim: Claim) -> str:
     """The date of a date claim with its year filled in where the publication date tells it."""
-    return edtf.resolve(claim.time.date, claim.origin.published)
+    return edtf.resolve(claim.time.date, claim.origin.published, claim.modality == "asserted")
 
 
 def same_thing(a: Claim, b: Claim) -> tuple[float, tuple[str, ...]]:
@@ -233,8 +234,8 @@ def weigh(key: str) -> float:
 
 
 def _same_period(a: Claim, b: Claim) -> bool:
-    first = edtf.resolve(a.topic.period, a.origin.published)
-    second = edtf.resolve(b.topic.period, b.origin.published)
+    first = edtf.resolve(a.topic.period, a.origin.published, a.modality == "asserted")
+    second = edtf.resolve(b.topic.period, b.origin.published, b.modality == "asserted")
     if edtf.has_year(first) and edtf.has_year(second):
         return edtf.within(first, second) or edtf.within(second, first)
     if "XXXX" in first and "XXXX" in second:

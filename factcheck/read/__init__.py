@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -59,7 +60,9 @@ def read_roles(paths: Mapping[str, Iterable[str | Path]], *, published: str = ""
     seen: set[Path] = set()
     tables: dict[Path, dict[str, dict[str, str]]] = {}
     for role, given in paths.items():
-        for path in sorted({Path(p) for p in given}):
+        if any(not str(p) for p in given):
+            problems.append(Problem("", 0, "an empty path (a variable that is not set?)"))
+        for path in sorted({Path(p) for p in given if str(p)}):
             files, bad = _files(path)
             problems += bad
             for file, name in files:
@@ -80,14 +83,24 @@ def read_roles(paths: Mapping[str, Iterable[str | Path]], *, published: str = ""
 
 def _files(path: Path) -> tuple[list[tuple[Path, str]], list[Problem]]:
     """The files a path stands for, each with its id."""
-    if path.is_file():
-        return [(path, path.as_posix())], []
-    if not path.is_dir():
-        return [], [Problem(str(path), 0, "no such file or folder")]
-    files = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in READERS and not _hidden(p, path))
-    if not files:
-        return [], [Problem(str(path), 0, f"no documents in this folder; factcheck reads {', '.join(sorted(READERS))}")]
-    return [(file, file.relative_to(path).as_posix()) for file in files], []
+    try:
+        if path.is_file():
+            return [(path, path.as_posix())], []
+        if not path.is_dir():
+            return [], [Problem(str(path), 0, "no such file or folder")]
+    except (OSError, ValueError) as error:  # a name the file system does not take
+        return [], [Problem(str(path), 0, f"could not be read: {getattr(error, 'strerror', None) or error}")]
+    problems: list[Problem] = []
+
+    def closed(error: OSError) -> None:
+        problems.append(Problem(str(error.filename), 0, f"could not be read: {error.strerror}"))
+
+    files = []
+    for folder, _, names in os.walk(path, onerror=closed):
+        files += [p for p in (Path(folder) / name for name in names) if p.suffix.lower() in READERS and not _hidden(p, path)]
+    if not files and not problems:
+        problems.append(Problem(str(path), 0, f"no documents in this folder; factcheck reads {', '.join(sorted(READERS))}"))
+    return [(file, file.relative_to(path).as_posix()) for file in sorted(files)], problems
 
 
 def _placed(document: Document, name: str, path: str, role: str, published: str) -> Document:
@@ -136,10 +149,15 @@ def read_text(content: str, name: str = "", *, role: str = "", published: str = 
     return _placed(parse(content, reader, {}), name, name, role, published)
 
 
+_ESCAPES = re.compile(r"\x1b\[[0-9;]{0,16}[A-Za-z]")
+
+
 def parse(content: str, reader, given: dict[str, str]) -> Document:
     """Front matter, then the format's reader. Values of the front matter win over `given`."""
     if not content.strip():
         raise Unreadable("the file is empty")
+    # colour codes of a terminal hide the words they stand among; blanks keep all offsets
+    content = _ESCAPES.sub(lambda m: " " * len(m.group()), content)
     matter, at = front_matter(content)
     data = {key: matter.get(key) or given.get(key, "") for key in COLUMNS[1:]}
     published = "" if data["published"] == "unknown" else data["published"]
@@ -179,7 +197,10 @@ def decode(raw: bytes) -> str:
     """
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
-            return raw.decode("utf-16")
+            content = raw.decode("utf-16")
+            if "\x00" in content:
+                raise Unreadable("not UTF-8 or UTF-16; save it as UTF-8")
+            return content
         except UnicodeDecodeError as error:
             raise Unreadable(f"begins like UTF-16 but is not: {error}") from error
     if b"\x00" in raw:

@@ -23,6 +23,10 @@ Passes:
 
     a.md [2025-06]: Talks held in London between the US and China on trade were watched by mills that pay the 50% US tariff on steel.
 
+    a.md [2025-08-07]: The US raised the duty on steel and aluminum from 25% to 50% on June 4.
+
+    a.md [2025-08-07]: Canada's 25% retaliatory tariff on US steel stays.
+
     a.md [2025-07-24]: The US wants a 30% tariff on steel from next year.
 
     a.md [2025-07-24]: Las acerías mexicanas pagan el arancel de Estados Unidos del 50 % al acero.
@@ -61,7 +65,7 @@ def check(case: Case):
 
 def _when(claim: Claim) -> str:
     """The time a rate is stated for: what the clause says, else the day of writing for a present rate."""
-    stated = edtf.resolve(claim.topic.period, claim.origin.published)
+    stated = edtf.resolve(claim.topic.period, claim.origin.published, claim.modality == "asserted")
     if edtf.has_year(stated):
         ahead = edtf.intersect((edtf.bounds(stated)[0], None), (None, edtf.bounds(claim.origin.published)[1])) is None
         return "" if ahead else stated
@@ -122,6 +126,8 @@ def _places(case: Case, claim: Claim) -> frozenset[str]:
 def _imposer(claim: Claim, row: Measure, case: Case) -> bool:
     """Whether the row's country is the one that imposes: the first country named, or the only actor
     named right before the rate; not "Canada imposed … on US steel"."""
+    if language(claim.origin.language).pattern("events", "retaliation").search(claim.sentence):
+        return False
     mentions = topics.find_places(claim.sentence)
     if not mentions or not any(m.name == row.imposed_by for m in mentions):
         return True  # named by its leader, or in the sentence before
@@ -130,8 +136,7 @@ def _imposer(claim: Claim, row: Measure, case: Case) -> bool:
     if verb:
         actors = [m for m in mentions if m.end <= verb[0]]
         return not actors or actors[-1].name == row.imposed_by
-    near = min((m for m in mentions), key=lambda m: abs(m.start - start) if m.name == row.imposed_by else 10_000)
-    return near.name == row.imposed_by
+    return min(mentions, key=lambda m: abs(m.start - start)).name == row.imposed_by
 
 
 def _told_later(case: Case, last, window) -> tuple[Evidence, Event] | None:
@@ -149,6 +154,13 @@ def _told_later(case: Case, last, window) -> tuple[Evidence, Event] | None:
     return None
 
 
+def _beside(case: Case, claim: Claim, others) -> bool:
+    """Whether another rate of the sentence is the one that our table has."""
+    rates = [c.figure for c in case.of_kind("figure")
+             if c.sentence_start == claim.sentence_start and c.start != claim.start and c.figure.unit == "percent" and c.figure.change == "level"]
+    return any(compare(f, row.claim.figure) == "agree" for f in rates for row, _ in others)
+
+
 def _judge(case: Case, claim: Claim, when: str, rows: list[Measure]) -> Finding | None:
     window = edtf.bounds(when)
     if window[1] is None and window[0]:
@@ -158,6 +170,8 @@ def _judge(case: Case, claim: Claim, when: str, rows: list[Measure]) -> Finding 
     others = [(row, cut) for row, cut in valid if compare(claim.figure, row.claim.figure) == "disagree"]
     if not others:
         return None
+    if not fitting and _beside(case, claim, others):
+        return None  # "raised to 50% from 25%": the sentence gives the rate in force as well
     if fitting:
         days = edtf.from_days(min(c[0] for _, c in fitting), max(c[1] for _, c in fitting))
         if edtf.bounds(days)[1] == window[1]:

@@ -39,7 +39,7 @@ def check(case: Case):
     for claim in case.of_kind("date"):
         if claim.modality != "asserted" or claim.time.relation not in ("on", "since"):
             continue
-        date = edtf.resolve(claim.time.date, claim.origin.published)
+        date = edtf.resolve(claim.time.date, claim.origin.published, claim.modality == "asserted")
         if not _PRECISE.match(date) or not _exists(date):
             continue
         lang = language(claim.origin.language)
@@ -50,12 +50,21 @@ def check(case: Case):
         found = [event for event in found if same_goods(event, claim.keys, case.references)]
         if not found or any(edtf.overlap(event.date, date) for event in found):
             continue
+        if _another(case, date, claim.keys):
+            continue
         event = found[0]
         context = _pointed_to(case, claim)
         yield Finding(
             f"“{claim.surface}” for what our table calls {event.claim.surface}.",
             (Evidence.of(claim, "stated"), Evidence.of(event.claim, "reference"), *context),
             expected=edtf.spell(event.date), stated=claim.surface, confidence=0.85)
+
+
+def _another(case: Case, date: str, words) -> bool:
+    """Whether our tables have something else on that date for goods the sentence or its subject names."""
+    starts = [row.valid.split("/")[0] for row in case.references.measures if row.trusted and {topics.stem(p) for p in row.products} & words]
+    starts += [event.date for event in case.references.events if event.trusted and same_goods(event, words, case.references)]
+    return any(day not in ("", "..") and edtf.overlap(day, date) for day in starts)
 
 
 def _exists(date: str) -> bool:
