@@ -249,6 +249,20 @@ def _before(runs: list[Run], at: int) -> Run | None:
     return runs[low - 1] if low else None
 
 
+_NEXT = re.compile(r"[ \u00a0]+([^\W\d_]+)")
+
+
+def _with_country(text: str, at: int, names: Names) -> int:
+    """The end of a title with the country behind its portfolio: `secretario de Comercio
+    estadounidense`, `secretario de Comercio de Estados Unidos`."""
+    word = _NEXT.match(text, at)
+    if word and word.group(1) in places() and word.group(1).islower():
+        return word.end()
+    of = _PORTFOLIO.match(text, at)
+    country = of and next((r for r in _around(names.runs, of.end()) if r.start == of.end()), None)
+    return country.end if country and country.text in places() and text[country.end:country.end + 1] == "," else at
+
+
 def _title_first(text: str, match: re.Match, run: Run | None, names: Names, grammar: dict) -> Office | None:
     lang = grammar["lang"]
     position = match.end()
@@ -267,7 +281,7 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
             named = next((r for r in _around(names.runs, portfolio.end()) if r.start == portfolio.end()), None)
             if named and (named.text in places() or text[named.end:named.end + 1] == "," and is_organisation(named.text, lang)):  # "representante comercial de Estados Unidos, Ana Ruiz"
                 title_end = named.end
-            position = title_end
+            position = title_end = _with_country(text, title_end, names)
     following = re.compile(rf",?[ \u00a0]+(?:{'|'.join(h for h in ('Mr.', 'Ms.', 'Mrs.', 'Dr.', 'Sr.', 'Sra.'))})?[ \u00a0]*").match(text, position)
     if not following:
         return None
