@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.lexicon import Language, alternation, guess, language
-from factcheck.model import SILENT_SECTIONS, Block, Document, Section, Sentence
+from factcheck.model import Block, Document, Section, Sentence
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪◦●–]|\(?\d{1,2}[.)])[ \t]+")
@@ -277,8 +277,3 @@ def _begins_sentence(text: str, at: int, lang: Language) -> bool:
 def sentence_at(document: Document, offset: int) -> int:
     """Index of the sentence that holds an offset, or the one before it."""
     return max(0, bisect_right(document.sentences, offset, key=lambda s: s.start) - 1)
-
-
-def is_silent(section: str) -> bool:
-    """Whether a section makes no claims for the article it stands in."""
-    return section in SILENT_SECTIONS

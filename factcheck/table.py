@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from factcheck.edtf import bounds
 from factcheck.model import NOBODY, Claim, EventTime, Evidence, Figure, Finding, Provenance, Source, Topic
 
 if TYPE_CHECKING:
@@ -150,8 +149,3 @@ def claims_from_frame(frame: pd.DataFrame) -> list[Claim]:
             source=NOBODY if source == NOBODY else source, modality=get("modality"), under=get("under"), utterance=get("utterance"), confidence=float(row["confidence"]),
         ))
     return out
-
-
-def claim_bounds(claim: Claim):
-    """First and last day that a date claim or the period of a figure covers (None is open)."""
-    return bounds(claim.time.date if claim.time else claim.topic.period)

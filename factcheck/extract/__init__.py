@@ -13,7 +13,6 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from factcheck import edtf
 from factcheck.extract import dates, figures, names, speech, topics
 from factcheck.lexicon import Language, guess, language
 from factcheck.model import NOBODY, SILENT_SECTIONS, Claim, Document, EventTime, Provenance, Sentence, Source, Topic
@@ -291,8 +290,3 @@ class _Builder:
     def _silent(self, offset: int) -> bool:
         sentence = self.document.sentences[max(0, bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1)]
         return sentence.section in SILENT_SECTIONS
-
-
-def published_bounds(document: Document):
-    """First and last day on which a document can have been published, None where open."""
-    return edtf.bounds(document.published)

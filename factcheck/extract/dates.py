@@ -97,7 +97,6 @@ def _grammar(code: str) -> dict:
         "decade": re.compile(r"(?P<decade>1[5-9]\d0|20\d0)(?:s|'s|’s)(?!\w)"),
         "part": re.compile(rf"(?<!\w)(?:(?P<early>{parts['early']})|(?P<mid>{parts['mid']})|(?P<late>{parts['late']}))[\s-]+(?:the\s+|los\s+(?:años\s+)?)?\Z"),
         "relative": re.compile(rf"(?<!\w)(?:{alternation(data['relative'])})(?!\w)"),
-        "relation": re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{entries}))" for name, entries in lists.items())),
         "prefix": re.compile("(?:" + "|".join(rf"(?P<{name}>(?<!\w)(?:{entries}))" for name, entries in lists.items()) + r")\s+(?:the\s+|el\s+|los\s+|las\s+)?\Z"),
         "year_cue": language(code).set("dates", "year_cues"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('ranges', 'between'))})\s+\Z"),

@@ -7,6 +7,7 @@ the vocabulary of the reference tables.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -88,7 +89,6 @@ def _grammar(code: str) -> dict:
         "not_names": lang.set("people", "not_names"),
         "org": frozenset().union(*(language(c).set("people", "organisation_words") for c in languages())),
         "not_org": lang.set("people", "not_organisations"),
-        "particles": lang.set("people", "particles"),
         "titles": {t.lower() for t in titles},
     }
 
@@ -216,7 +216,7 @@ def _titled(text: str, names: Names, grammar: dict) -> None:
     for match in grammar["title"].finditer(text):
         if match.start() < skip or any(s <= match.start() < e for s, e in blocks):
             continue
-        run = next((r for r in _around(names.runs, match.start()) if r.start <= match.start() < r.end), None)
+        run = next((r for r in runs_from(names.runs, match.start()) if r.start <= match.start() < r.end), None)
         before_run = run.start if run else match.start()
         office = _title_first(text, match, run, names, grammar)
         if office is None or " " not in office.person:  # "Ana Ruiz, head of Ostrel Steel": Steel is no person
@@ -226,27 +226,16 @@ def _titled(text: str, names: Names, grammar: dict) -> None:
             skip = max(match.end(), office.end if office.start <= before_run else match.end())
 
 
-def _around(runs: list[Run], at: int) -> list[Run]:
-    low, high = 0, len(runs)
-    while low < high:
-        middle = (low + high) // 2
-        if runs[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return runs[low:low + 2]
+def runs_from(runs: list[Run], at: int, count: int = 3) -> list[Run]:
+    """The first runs that end after an offset, in order."""
+    first = bisect_right(runs, at, key=lambda run: run.end)
+    return runs[first:first + count]
 
 
 def _before(runs: list[Run], at: int) -> Run | None:
     """The last run that ends at or before an offset."""
-    low, high = 0, len(runs)
-    while low < high:
-        middle = (low + high) // 2
-        if runs[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return runs[low - 1] if low else None
+    first = bisect_right(runs, at, key=lambda run: run.end)
+    return runs[first - 1] if first else None
 
 
 _NEXT = re.compile(r"[ \u00a0]+([^\W\d_]+)")
@@ -259,7 +248,7 @@ def _with_country(text: str, at: int, names: Names) -> int:
     if word and word.group(1) in places() and word.group(1).islower():
         return word.end()
     of = _PORTFOLIO.match(text, at)
-    country = of and next((r for r in _around(names.runs, of.end()) if r.start == of.end()), None)
+    country = of and next((r for r in runs_from(names.runs, of.end()) if r.start == of.end()), None)
     return country.end if country and country.text in places() and text[country.end:country.end + 1] == "," else at
 
 
@@ -278,7 +267,7 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
                 keep = max(0, len(rest) - _person_length(rest))
                 for token in rest[:keep]:
                     title_end = text.index(token, title_end) + len(token)
-            named = next((r for r in _around(names.runs, portfolio.end()) if r.start == portfolio.end()), None)
+            named = next((r for r in runs_from(names.runs, portfolio.end()) if r.start == portfolio.end()), None)
             if named and (named.text in places() or text[named.end:named.end + 1] == "," and is_organisation(named.text, lang)):  # "representante comercial de Estados Unidos, Ana Ruiz"
                 title_end = named.end
             position = title_end = _with_country(text, title_end, names)
@@ -298,7 +287,7 @@ def _title_first(text: str, match: re.Match, run: Run | None, names: Names, gram
     single = len(person.split()) == 1
     if (not single and not is_person(person, lang)) or (single and (person in places() or len(person) < 3 or person.isupper() or is_organisation(person, lang) or person.lower() in grammar["not_names"] or "," in following.group())):
         return None
-    whole = next((r for r in _around(names.runs, following.end()) if r.start < following.end() < r.end), None)
+    whole = next((r for r in runs_from(names.runs, following.end()) if r.start < following.end() < r.end), None)
     if single and portfolio and whole and (whole.text in places() or is_organisation(whole.text, lang)):
         return None  # "representante comercial de Estados Unidos"
     start, affiliation, title_start = match.start(), "", match.start()

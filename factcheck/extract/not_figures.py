@@ -44,7 +44,7 @@ def in_code(text: str, number: Number) -> bool:
     if start:
         left = text[start - 1]
         if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
-            return not (left == "." and (start < 2 or not text[start - 2].isalnum()) and False) and not _currency_letter(text, start)
+            return not _currency_letter(text, start)
         if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():
             return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
         if left == "/" and start > 1 and text[start - 2].isalnum():

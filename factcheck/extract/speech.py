@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 
-from factcheck.extract.names import Names, Run, is_organisation, is_person
+from factcheck.extract.names import Names, is_organisation, is_person, runs_from
 from factcheck.lexicon import Language, alternation, guess, language, places
 from factcheck.model import Document, Source
 
@@ -223,7 +223,7 @@ def _lead_in(text: str, at: int, begin: int, lang: Language, names: Names) -> So
         verb = verbs[-1] if verbs else None
         if verb:
             return _subject(text, sentence, sentence + verb.start(), verb.group(), lang, names) or Source(cue=verb.group())
-        run = next((r for r in _runs_from(names.runs, sentence) if r.start >= sentence and r.end <= at), None)
+        run = next((r for r in runs_from(names.runs, sentence) if r.start >= sentence and r.end <= at), None)
         if run and (is_person(run.text, lang) or names.full_name(run.text) in names.people):
             return _source(text, run.start, run.end, ":", lang, names)
     return None
@@ -236,7 +236,7 @@ def _who_after(text: str, at: int, cue: str, lang: Language, names: Names) -> So
     if not match:
         return None
     words = match.group()
-    run = next((r for r in _runs_from(names.runs, at) if r.start < at + len(words)), None)
+    run = next((r for r in runs_from(names.runs, at) if r.start < at + len(words)), None)
     first = re.match(r"[^\W\d_]+", words)
     if first and first.group().lower() in grammar["pronouns"]:
         return _source(text, at, at + first.end(), cue, lang, names)
@@ -253,17 +253,6 @@ def _who_after(text: str, at: int, cue: str, lang: Language, names: Names) -> So
     if noun:
         return _source(text, noun.start(), noun.end(), cue, lang, names)
     return None
-
-
-def _runs_from(runs: list[Run], at: int) -> list[Run]:
-    low, high = 0, len(runs)
-    while low < high:
-        middle = (low + high) // 2
-        if runs[middle].end <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return runs[low:low + 3]
 
 
 def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, names: Names) -> Source | None:
@@ -298,7 +287,7 @@ def _subject(text: str, begin: int, verb_at: int, cue: str, lang: Language, name
     if joined:  # "Ana Ruiz looked at the yard and said"
         opener = grammar["opener"].match(window)
         at = begin + (opener.end() if opener else 0)
-        run = next((r for r in _runs_from(names.runs, at) if r.start == at and r.end < verb_at), None)
+        run = next((r for r in runs_from(names.runs, at) if r.start == at and r.end < verb_at), None)
         if run and (is_person(run.text, lang) or names.full_name(run.text) in names.people) and not re.search(r"[.;:“”]", text[run.end:verb_at]):
             return _source(text, run.start, run.end, cue, lang, names)
     return None
@@ -319,7 +308,7 @@ def _who(text: str, start: int, end: int, cue: str, lang: Language, names: Names
         return _source(text, start, end, cue, lang, names)
     if grammar["preposition"].match(f" {phrase}") or grammar["doing"].match(phrase):
         return None
-    run = next((r for r in _runs_from(names.runs, start) if r.start < end), None)
+    run = next((r for r in runs_from(names.runs, start) if r.start < end), None)
     if run and run.start == start and (grammar["anonymous_end"].match(phrase) or grammar["anonymous"].fullmatch(run.text) or grammar["collective"].fullmatch(run.text)):
         run = None  # "Fuentes del sector": a capital only because the sentence begins
     if run:
@@ -453,7 +442,7 @@ def _according(text, start, end, window, lang, names, in_quote) -> Speech | None
         words = words[:stop.start()]
     data = grammar["data_from"].match(words)
     begin = at + (data.end() if data else 0)
-    run = next((r for r in _runs_from(names.runs, begin) if r.start < at + len(words)), None)
+    run = next((r for r in runs_from(names.runs, begin) if r.start < at + len(words)), None)
     if run and len(text[begin:run.start].split()) <= 6:
         tail = text[run.end:at + len(words)].strip()
         head = tail.split()[-1].lower() if tail else ""
@@ -520,7 +509,7 @@ def _by_verb(text, start, end, window, lang, names, in_quote) -> list[Speech]:
     if not out:
         # "The data from X is shocking": a source with no verb of saying
         data = grammar["data_from"].match(window)
-        run = data and next((r for r in _runs_from(names.runs, start + data.end()) if r.start <= start + data.end() + 5), None)
+        run = data and next((r for r in runs_from(names.runs, start + data.end()) if r.start <= start + data.end() + 5), None)
         if run:
             out.append(Speech("attribution", start, end, _source(text, run.start, run.end, data.group().strip(), lang, names)))
     return out

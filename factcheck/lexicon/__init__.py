@@ -209,12 +209,6 @@ def places() -> dict[str, Place]:
 
 
 @cache
-def countries() -> dict[str, str]:
-    """ISO code to name of each country."""
-    return {row["code"]: row["name"] for row in _rows("places.csv") if row["kind"] == "country"}
-
-
-@cache
 def synonyms() -> dict[str, str]:
     """Word or stem to the word it stands for in `synonyms.csv`, all languages together."""
     return {form: row["word"] for row in _rows("synonyms.csv") for form in (row["word"], *row["forms"].split(";")) if form}
