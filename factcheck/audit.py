@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck import extract
-from factcheck.link import topics
+from factcheck.link import pairs
 from factcheck.model import SEVERITIES, Audit, Claim, Document, Finding, Problem
 from factcheck.references import References
 from factcheck.rules import Case, run, selected
@@ -36,8 +36,8 @@ def audit(documents: Iterable[Document], references: References | None = None, *
     findings: list[Finding] = []
     for e in read:
         findings += run(rules, Case(e.claims, (e.document,), references=references), "document")
-    links = topics.link(claims, references)
-    for group in topics.groups(links):
+    links = pairs.link(claims, texts)
+    for group in pairs.groups(links):
         findings += run(rules, Case(group.claims, links=group.links, references=references), "topic")
     findings += run(rules, Case(claims, texts, links=tuple(links), references=references), "corpus")
     return Audit(texts, claims, tuple(_order(findings, texts)), tuple(problems), dict(references.counts))

@@ -44,16 +44,17 @@ def claim_id(document: str, kind: str, sentence: str, surface: str, occurrence: 
     many times the same has occurred before in the document.
     """
     normal = re.sub(r"\s+", " ", sentence).strip()
-    return _hash("\x1f".join((document, kind, normal, surface, str(occurrence))))
+    return text_hash("\x1f".join((document, kind, normal, surface, str(occurrence))))
 
 
 def finding_id(rule: str, passages: Iterable[Evidence]) -> str:
     """A key for a finding: its rule and the passages it rests on, context left out."""
     parts = sorted(f"{p.document}\x1e{p.claim_id or ' '.join(p.surface.split())}" for p in passages if p.role != "context")
-    return _hash("\x1f".join((rule, *parts)))
+    return text_hash("\x1f".join((rule, *parts)))
 
 
-def _hash(text: str) -> str:
+def text_hash(text: str) -> str:
+    """A short key of a text: twelve hexadecimal digits of its BLAKE2b hash."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 

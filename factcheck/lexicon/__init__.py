@@ -228,16 +228,17 @@ def products() -> dict[str, str]:
 
 @cache
 def rarities() -> dict[str, float]:
-    """Word (in the linker's one form) to its inverse document frequency in news."""
-    return {row["word"]: float(row["rarity"]) for row in _rows("rarity.csv")}
+    """Word (in the linker's one form) to how much it says that a short article has it (`benchmarks/make_rarity.py`)."""
+    _, *lines = (_FOLDER / "rarity.csv").read_text(encoding="utf-8").splitlines()
+    return {word: float(value) for word, _, value in (line.partition(",") for line in lines)}
 
 
-RAREST = 6.0
+RAREST = 7.0
 """Rarity of a word the table does not have."""
 
 
 def rarity(word: str) -> float:
-    """How much a shared word says: near 2 for the commonest content words, 6 for a rare one."""
+    """How much a shared word says: near 1 for the commonest content words, 7 for a rare one."""
     return rarities().get(word, RAREST)
 
 

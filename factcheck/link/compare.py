@@ -1,4 +1,4 @@
-"""The one comparison: can two figures both be true?
+"""The one comparison: can two figures, or two dates, both be true?
 
 A figure stands for an interval. `3.2 million` is anything that rounds to it, `about` widens that,
 and the bound of `over`, `under`, `at least` and `at most` is not moved by rounding. Two figures
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from factcheck import edtf
 from factcheck.lexicon import units
 from factcheck.model import Claim, Evidence, Figure
 from factcheck.wording import number, unit_words
@@ -63,7 +65,7 @@ def interval(figure: Figure, *, convert: bool = True) -> Interval:
     high = math.inf if figure.high is None else figure.high
     low_open = high_open = False
     if figure.hedge in ("exact", "between"):
-        low, high, high_open = low - half, high + half, True
+        low, high, high_open = low - half, high + half, half > 0
     elif figure.hedge == "about":
         low, high, high_open = low - max(half, ABOUT * abs(low)), high + max(half, ABOUT * abs(high)), True
     elif figure.hedge == "over":
@@ -109,12 +111,71 @@ def compare(a: Figure, b: Figure) -> str:
     """agree, disagree or unknown (their dimensions differ, or one has no bound at all).
 
     Figures in the same unit are compared as written: what kind of ton is meant does not matter then.
+    Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
+    if not a.unit and not b.unit:
+        a, b = _whole(a), _whole(b)
     first, second = interval(a, convert=not same), interval(b, convert=not same)
     if (not same and first.dimension != second.dimension) or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "unknown"
     return "agree" if first.meets(second) else "disagree"
+
+
+def _whole(figure: Figure) -> Figure:
+    """A count to the last unit without the half unit that rounding would leave."""
+    if figure.resolution == 1 and all(bound is None or bound.is_integer() for bound in (figure.low, figure.high)):
+        return replace(figure, resolution=0.0)
+    return figure
+
+
+def resolved(claim: Claim) -> str:
+    """The date of a date claim with its year filled in where the publication date tells it."""
+    return edtf.resolve(claim.time.date, claim.origin.published, claim.modality == "asserted")
+
+
+def comparable_date(claim: Claim) -> bool:
+    """Whether a date claim asserts a day, month or year that another may contradict."""
+    try:
+        return bool(claim.time.date) and not claim.time.anchor and any(edtf.bounds(claim.time.date.replace("XXXX", "2000")))
+    except edtf.InvalidDate:
+        return False
+
+
+def compare_dates(a: Claim, b: Claim) -> str:
+    """agree, disagree or unknown: whether one day can satisfy both dates.
+
+    "Before 1996" ends with 1995, "after March 2018" begins with April. Where one leaves its year
+    open, month and day are compared without it.
+    """
+    first, second = resolved(a), resolved(b)
+    if ("XXXX" in first) != ("XXXX" in second):
+        if "/" in first + second or min(len(first), len(second)) < len("XXXX-00"):
+            return "unknown"
+        first, second = (f"XXXX{when[4:]}" for when in (first, second))
+    try:
+        spans = [_days(when.replace("XXXX", "2000"), claim.time.relation) for when, claim in ((first, a), (second, b))]
+    except edtf.InvalidDate:
+        return "unknown"
+    return "disagree" if edtf.intersect(*spans) is None else "agree"
+
+
+def _days(when: str, relation: str) -> tuple[date | None, date | None]:
+    low, high = edtf.bounds(when)
+    if relation == "before":
+        return None, low and low - timedelta(days=1)
+    if relation == "after":
+        return high and high + timedelta(days=1), None
+    return (None, high) if relation == "by" else (low, high)
+
+
+def verdict(a: Claim, b: Claim) -> str:
+    """agree, disagree or unknown, of two figures or two dates; up and down disagree."""
+    if a.kind == "date":
+        return compare_dates(a, b)
+    if {a.figure.change, b.figure.change} == {"up", "down"}:
+        return "disagree"
+    return compare(a.figure, b.figure)
 
 
 def spell(figure: Figure) -> str:

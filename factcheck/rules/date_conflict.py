@@ -33,7 +33,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck import edtf
-from factcheck.link.topics import agree, resolved
+from factcheck.link.compare import compare_dates, resolved
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -43,7 +43,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "date" or anchor.modality != "asserted":
         return
-    others = [link for link in case.links if link.second.modality == "asserted" and not agree(anchor, link.second)]
+    others = [link for link in case.links if link.second.modality == "asserted" and compare_dates(anchor, link.second) == "disagree"]
     if not others:
         return
     other = others[0]

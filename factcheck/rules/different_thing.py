@@ -23,7 +23,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.link.compare import compare, passage
-from factcheck.link.topics import same_population, series
+from factcheck.link.rows import same_population, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.link import offices
-from factcheck.link.topics import resolved
+from factcheck.link.compare import resolved
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 

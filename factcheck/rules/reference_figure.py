@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.link.compare import compare, passage, spell
-from factcheck.link.topics import same_population, series
+from factcheck.link.rows import same_population, series
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 

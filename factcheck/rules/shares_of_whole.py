@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from factcheck.extract.topics import find_places
 from factcheck.link.compare import interval
-from factcheck.link.topics import COVERED, series, weigh
+from factcheck.link.frames import total
+from factcheck.link.rows import COVERED, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 from factcheck.wording import number
@@ -44,7 +45,7 @@ def check(case: Case):
             product = wanted - {"production", "mine", "refining"}
             if owner in claim.keys or not product <= claim.keys or not _owner(claim):
                 continue
-            if sum(weigh(k) for k in wanted & claim.keys) < COVERED * sum(map(weigh, wanted)) and wanted - claim.keys != {"mine"}:
+            if total(wanted & claim.keys) < COVERED * total(wanted) and wanted - claim.keys != {"mine"}:
                 continue
             own, other = interval(claim.figure, convert=False), interval(row.figure, convert=False)
             if own.low + other.low > 100:

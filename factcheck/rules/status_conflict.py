@@ -36,7 +36,7 @@ from factcheck import edtf
 from factcheck.extract import topics
 from factcheck.lexicon import language, synonyms
 from factcheck.link.events import with_capitals, with_leaders
-from factcheck.link.topics import resolved
+from factcheck.link.compare import resolved
 from factcheck.model import Claim, Document, Evidence, Finding
 from factcheck.rules import Case, rule
 

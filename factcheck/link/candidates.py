@@ -1,0 +1,52 @@
+"""Which documents are compared with which.
+
+Comparing all documents with all others would take time that grows with the square of their number.
+Two are compared when two of their claims share a rare word, or two of the rarest words that each has;
+words too common in the archive bring together only as many documents as `CAP`, chosen by content.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+from factcheck.lexicon import RAREST
+from factcheck.link.frames import weigh
+from factcheck.model import Claim
+
+RARE = RAREST - 0.5
+"""Weight from which one shared word brings two documents together."""
+
+RAREST_WORDS = 6
+"""Of how many of a claim's rarest words two must be shared."""
+
+CAP = 40
+"""Documents that one word, or pair of words, brings together."""
+
+
+def pairs(documents: Iterable[tuple[str, list[Claim]]]) -> list[tuple[int, int]]:
+    """The numbers of the documents to compare, in the order given, each pair once.
+
+    Args:
+        documents: key of the content of each document, by which a capped choice is made, and its claims.
+    """
+    numbers: dict[str, int] = {}
+    posted: dict[int, list[int]] = defaultdict(list)
+    contents: list[str] = []
+    for document, (content, claims) in enumerate(documents):
+        contents.append(content)
+        keys: set[int] = set()
+        for words in {claim.keys for claim in claims}:
+            rarest = sorted(((-weigh(word), word) for word in words if word[0] != "@"))[:RAREST_WORDS]
+            ids = [numbers.setdefault(word, len(numbers) + 1) for _, word in rarest]
+            keys.update(id_ for id_, (weight, _) in zip(ids, rarest, strict=True) if -weight >= RARE)
+            keys.update((min(pair) << 32) + max(pair) for pair in combinations(ids, 2))
+        for key in keys:
+            posted[key].append(document)
+    found: set[tuple[int, int]] = set()
+    for members in posted.values():
+        if len(members) > CAP:
+            members = sorted(sorted(members, key=lambda m: (contents[m], m))[:CAP])
+        found.update(combinations(members, 2))
+    return sorted(found)

@@ -1,0 +1,260 @@
+"""How much speaks for and against two claims being about the same thing.
+
+`evidence(a, b, …)` measures a few things a reader would look at; the weights of `weights.csv`, fitted
+by `benchmarks/fit_links.py`, add them up. None of them looks at which of two values is right, only at
+whether the two are values of one thing.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck import edtf
+from factcheck.lexicon import rarity, units
+from factcheck.link.compare import resolved, verdict
+from factcheck.link.frames import Frame, Side, alike, signature, total, weigh
+from factcheck.model import Claim
+
+LEAST = 6.0
+"""Weight below which the words of a clause are too few to take a share of."""
+
+
+class Kinship(NamedTuple):
+    """How alike two frames are on their own, and whether their values agree."""
+
+    likeness: float
+    agree: bool
+
+
+def kinship(a: Frame, b: Frame) -> Kinship:
+    """How alike two frames of one block are: words near the value, words of the sentence, what is counted, size."""
+    likeness = _near(a, b) + 0.5 * total(a.words & b.words) / max(min(a.word_weight, b.word_weight), LEAST)
+    if a.value is not None and b.value is not None:
+        if a.head and b.head:
+            likeness += 0.7 if alike(a.head, b.head) else 0.3 if set(a.counted) & set(b.counted) else -0.3
+        if a.change != b.change:
+            likeness -= 0.4
+        likeness -= 0.25 * min(_size(a, b), 2.0)
+    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree")
+
+
+def _near(a: Frame, b: Frame) -> float:
+    """Weighted share of the words near one value that stand near the other."""
+    common = sum(rarity(word) * min(a.near[word], b.near[word]) for word in a.near.keys() & b.near.keys())
+    return common / max(min(a.near_weight, b.near_weight), LEAST)
+
+
+def _size(a: Frame, b: Frame) -> float:
+    """Orders of magnitude between two values, at most 3."""
+    return min(abs(math.log10(a.value / b.value)), 3.0) if a.value and b.value and a.value > 0 and b.value > 0 else 0.0
+
+
+class Pairing:
+    """All pairs of one block of two documents, by how alike they are.
+
+    A claim is compared with its best counterpart: `edge` tells how much better a pair is than the
+    next best for either of its claims.
+    """
+
+    def __init__(self, left: list[Frame], right: list[Frame]):
+        self.kin = {(a, b): kinship(a, b) for a in left for b in right}
+        self._by_left = {a: sorted(((self.kin[a, b], b) for b in right), key=lambda k: -k[0].likeness) for a in left}
+        self._by_right = {b: sorted(((self.kin[a, b], a) for a in left), key=lambda k: -k[0].likeness) for b in right}
+        self.rivals = math.log(len(left) * len(right))
+
+    def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
+        """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
+        (or do not); between -1 and 1, 1 where there is none."""
+        own = self.kin[a, b].likeness
+        return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
+
+
+def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
+    best = next((kin.likeness for kin, frame in others if frame is not partner and kin.agree == agreeing), own - 1.0)
+    return max(-1.0, min(1.0, own - best))
+
+
+FEATURES = {
+    "likeness": "how alike the two passages are",
+    "edge": "no better counterpart with the same value, for the first",
+    "edge_back": "no better counterpart with the same value, for the second",
+    "edge_other": "no better counterpart with another value, for the first",
+    "edge_other_back": "no better counterpart with another value, for the second",
+    "words": "share of the sentence's words in common",
+    "clause": "share of the clause's words in common",
+    "near": "share of the words near the values in common",
+    "shared": "weight of all words in common",
+    "head_same": "the same noun or measure",
+    "head_part": "the noun of one stands in the other's sentence",
+    "head_other": "another noun or measure",
+    "names_same": "a name in common",
+    "names_other": "names, but none in common",
+    "place_other": "another place",
+    "period_same": "the same period",
+    "period_other": "another period",
+    "change_other": "a level and a change",
+    "mood_other": "planned, forecast or denied in one",
+    "limits_other": "another part of the population",
+    "speaker_other": "two speakers",
+    "company": "other figures of the two sentences agree",
+    "company_none": "no other figure of the two sentences agrees",
+    "rivals": "how many other pairs there are to choose from",
+    "size": "orders of magnitude between the values",
+    "bare": "what is counted is not said",
+    "open": "one of the values is a bound",
+    "dated_figure": "the date is that of a figure",
+    "full_dates": "dates equally precise",
+    "bound_date": "a date before or after which it was",
+    "is_date": "a date",
+    "is_rank": "a rank",
+    "is_time": "a stretch of time",
+    "is_percent": "a percentage",
+    "is_money": "money",
+}
+"""What is measured of a pair, in the order of `evidence`, each with the words for it."""
+
+
+def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> tuple[float, ...]:
+    """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
+    first, second = a.claim, b.claim
+    shared = total(a.words & b.words)
+    edge, edge_back = pairing.edge(a, b, agreeing=True)
+    other, other_back = pairing.edge(a, b, agreeing=False)
+    is_date = a.block == "date"
+    head_same, head_part, head_other, bare = _heads(a, b)
+    period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
+    company, company_none = _company(first, second, left, right)
+    names = bool(a.names and b.names)
+    base = a.block.partition("/")[0]
+    return (
+        pairing.kin[a, b].likeness, edge, edge_back, other, other_back,
+        shared / max(min(a.word_weight, b.word_weight), LEAST),
+        total(a.clause & b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
+        _near(a, b),
+        min(shared, 30.0) / 30.0,
+        head_same, head_part, head_other,
+        float(names and bool(a.names & b.names)), float(names and not a.names & b.names),
+        float(not _same_place(first, second)),
+        period_same, period_other,
+        float(a.change != b.change),
+        float(first.modality != second.modality),
+        float(differ(a.limits, b.limits)),
+        float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
+        company, company_none,
+        pairing.rivals,
+        _distance(first, second) if is_date else _size(a, b),
+        bare,
+        float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
+        float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
+        float(is_date and len(first.time.date) == len(second.time.date)),
+        float(is_date and "on" != first.time.relation != second.time.relation),
+        float(is_date), float(a.block == "rank"), float(base in ("time", "age")), float(base in ("percent", "ratio")), float(base in units().money),
+    )
+
+
+def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
+    """Whether the two count the same, whether one's noun is in the other's sentence, whether they count
+    different things, whether one does not say what it counts."""
+    if a.head and b.head:
+        same = alike(a.head, b.head)
+        part = not same and (bool(set(a.counted) & set(b.counted)) or _told(a.head, b) or _told(b.head, a))
+        return float(same), float(part), float(not same and not part), 0.0
+    if a.block != "date" and not a.claim.figure.unit:
+        noun = a.head or b.head
+        return 0.0, float(bool(noun) and _told(noun, b if a.head else a)), 0.0, 1.0
+    same = bool(a.heads & b.heads)
+    part = not same and bool(a.heads & b.words or b.heads & a.words)
+    return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
+
+
+def _told(word: str, frame: Frame) -> bool:
+    return word in frame.words or any(alike(word, other) for other in frame.words)
+
+
+def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:
+    """Share of the other values of the two sentences that stand in both, and whether none does."""
+    ours, theirs = left.told[first.sentence_start], right.told[second.sentence_start]
+    others = min(ours.total(), theirs.total()) - 1
+    if others <= 0:
+        return 0.0, 0.0
+    common = (ours & theirs).total() - (signature(first) == signature(second))
+    return common / others, float(not common)
+
+
+def _distance(first: Claim, second: Claim) -> float:
+    """Years between two dates, at most 3; 0 where one leaves its year open."""
+    days = [next(filter(None, edtf.bounds(resolved(claim))), None) for claim in (first, second)]
+    return min(abs((days[0] - days[1]).days) / 365.0, 3.0) if None not in days else 0.0
+
+
+def _periods(a: Claim, b: Claim) -> tuple[float, float]:
+    same = same_period(a, b)
+    return float(same and bool(a.topic.period and b.topic.period)), float(not same)
+
+
+def same_period(a: Claim, b: Claim) -> bool:
+    """Whether two figures can hold for the same time, as far as their periods and publication dates tell."""
+    first = edtf.resolve(a.topic.period, a.origin.published, a.modality == "asserted")
+    second = edtf.resolve(b.topic.period, b.origin.published, b.modality == "asserted")
+    return _periods_meet(first, second, a.origin.published, b.origin.published)
+
+
+@lru_cache(maxsize=65536)
+def _periods_meet(first: str, second: str, published: str, other_published: str) -> bool:
+    if edtf.has_year(first) and edtf.has_year(second):
+        return edtf.within(first, second) or edtf.within(second, first)
+    if "XXXX" in first and "XXXX" in second:
+        return first == second or edtf.overlap(first.replace("XXXX", "2000"), second.replace("XXXX", "2000"))
+    if bool(first) != bool(second):
+        known, when = (first, other_published) if first else (second, published)
+        return not (edtf.has_year(known) and edtf.is_known(when)) or near_in_time(known, when)
+    return near_in_time(published, other_published)
+
+
+NEAR_DAYS = 45
+"""How far apart two documents may be published for undated figures of theirs to be compared."""
+
+
+def near_in_time(a: str, b: str) -> bool:
+    """Whether two dates overlap or lie at most `NEAR_DAYS` apart; unknown ones do."""
+    a_low, a_high = edtf.bounds(a)
+    b_low, b_high = edtf.bounds(b)
+    if not (a_low and a_high and b_low and b_high):
+        return True
+    return max((b_low - a_high).days, (a_low - b_high).days) <= NEAR_DAYS
+
+
+def _same_place(a: Claim, b: Claim) -> bool:
+    if not a.topic.place or not b.topic.place or a.topic.place == b.topic.place:
+        return True
+    return f"={a.topic.place}" in b.keys and f"={b.topic.place}" in a.keys
+
+
+def differ(a: dict[str, str], b: dict[str, str]) -> bool:
+    """Whether two claims restrict the same population in different ways."""
+    return any(a[group] != b[group] for group in a.keys() & b.keys())
+
+
+@cache
+def weights() -> tuple[float, tuple[float, ...]]:
+    """The constant and the weight of each feature, in log-odds (`weights.csv`)."""
+    with open(Path(__file__).parent / "weights.csv", encoding="utf-8", newline="") as file:
+        table = {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
+    return table["constant"], tuple(table[name] for name in FEATURES)
+
+
+def chance(values: tuple[float, ...]) -> float:
+    """How likely two claims are about the same thing, given what `evidence` measured."""
+    constant, by_feature = weights()
+    odds = constant + sum(weight * value for weight, value in zip(by_feature, values, strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def reasons(a: Frame, b: Frame) -> tuple[str, ...]:
+    """The words in common that decided, rarest first, at most five."""
+    common = sorted((k for k in a.words & b.words if k[0] != "@"), key=lambda k: (-weigh(k), k))
+    return tuple(k.lstrip("=") for k in common[:5])

@@ -1,0 +1,127 @@
+"""Links: pairs of claims from two documents that are about the same thing.
+
+Each claim is linked to its best counterpart in each other document, not to every claim that resembles
+it. A link says how sure it is and by which words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from factcheck import edtf
+from factcheck.link import candidates, ordinals
+from factcheck.link.evidence import Pairing, chance, evidence, reasons
+from factcheck.link.frames import Frame, Side
+from factcheck.model import Claim, Document
+from factcheck.table import text_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two claims about the same thing, the earlier one (by publication, document, place) first.
+
+    Attributes:
+        first, second: the claims.
+        score: how sure, 0 to 1.
+        why: the words that decided, rarest first, for the editor.
+    """
+
+    first: Claim
+    second: Claim
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An anchor claim and the claims linked to it.
+
+    Attributes:
+        claims: the anchor first.
+        links: one per further claim.
+    """
+
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+
+
+SAME = 0.5
+"""Chance from which two claims are linked."""
+
+
+def order(claim: Claim) -> tuple:
+    """The order in which claims are anchored: unknown dates last."""
+    low, _ = edtf.bounds(claim.origin.published)
+    return (low is None, str(low), claim.origin.document, claim.start)
+
+
+def link(claims: Iterable[Claim], documents: Iterable[Document]) -> list[Link]:
+    """All pairs of figures or of dated events, from different documents, that are about the same thing.
+
+    Args:
+        claims: of all documents, sorted by document.
+        documents: segmented; their ordinals are compared too.
+    """
+    by_document = {name: list(own) for name, own in groupby(claims, key=lambda claim: claim.origin.document)}
+    documents = [d for d in documents if d.id in by_document or d.text]
+    compared = [(d, [*by_document.get(d.id, ()), *ordinals.find(d, by_document.get(d.id, ()))]) for d in documents]
+    compared = [(d, [c for c in own if c.kind in ("figure", "date")]) for d, own in compared]
+    sides: dict[int, Side] = {}
+
+    def side(number: int) -> Side:
+        if number not in sides:
+            sides[number] = Side(compared[number][0].id, compared[number][1])
+        return sides[number]
+
+    links: list[Link] = []
+    for a, b in candidates.pairs((text_hash(document.text), own) for document, own in compared):
+        links += between(side(a), side(b))
+    return sorted(links, key=lambda l: (order(l.first), order(l.second)))
+
+
+def between(left: Side, right: Side) -> list[Link]:
+    """The links between the claims of two documents."""
+    found: list[Link] = []
+    for block in sorted(left.frames.keys() & right.frames.keys()):
+        pairing = Pairing(left.frames[block], right.frames[block])
+        scored = [(chance(evidence(a, b, pairing, left, right)), a, b) for a, b in pairing.kin if a.words & b.words]
+        found += _best(scored)
+    return found
+
+
+def _best(scored: list[tuple[float, Frame, Frame]]) -> list[Link]:
+    """The surest pairs, each claim in one of them."""
+    taken: set[Frame] = set()
+    found = []
+    for score, a, b in sorted(scored, key=lambda s: (-s[0], s[1].claim.start, s[2].claim.start)):
+        if score < SAME:
+            break
+        if a in taken or b in taken:
+            continue
+        taken |= {a, b}
+        first, second = sorted((a.claim, b.claim), key=order)
+        found.append(Link(first, second, round(score, 3), reasons(a, b)))
+    return found
+
+
+def groups(links: Iterable[Link]) -> list[Group]:
+    """Links gathered under their anchors: the earliest claim takes all that are linked to it."""
+    by_first: dict[tuple, list[Link]] = defaultdict(list)
+    for item in links:
+        by_first[_place(item.first)].append(item)
+    taken: set[tuple] = set()
+    found = []
+    for anchor, own in by_first.items():
+        fresh = [item for item in own if _place(item.second) not in taken]
+        if anchor in taken or not fresh:
+            continue
+        taken |= {anchor, *(_place(item.second) for item in fresh)}
+        found.append(Group((own[0].first, *(item.second for item in fresh)), tuple(fresh)))
+    return found
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    return claim.origin.document, claim.start, claim.end
