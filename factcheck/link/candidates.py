@@ -1,12 +1,14 @@
 """Which documents are compared with which.
 
 Comparing all documents with all others would take time that grows with the square of their number.
-Two are compared when two of their claims share a rare word, or two of the rarest words that each has;
-words too common in the archive bring together only as many documents as `CAP`, chosen by content.
+Two are compared when two of their claims share a rare word, or two of the rarest words of each; how many
+of its rarest words a claim is found by depends on how many claims its document has. Words too common in
+the archive bring together only as many documents as `CAP`, chosen by content.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
@@ -18,8 +20,14 @@ from factcheck.model import Claim
 RARE = RAREST - 0.5
 """Weight from which one shared word brings two documents together."""
 
-RAREST_WORDS = 6
-"""Of how many of a claim's rarest words two must be shared."""
+BUDGET = 300
+"""Pairs of words that a document is found by; a short text has few claims, so each is found by more of its words."""
+
+SHORT = 3
+"""Sentences with claims up to which a text is found by each of its words."""
+
+FEWEST = 4
+"""Rarest words of a claim whose pairs are used however many claims there are."""
 
 CAP = 40
 """Documents that one word, or pair of words, brings together."""
@@ -37,10 +45,12 @@ def pairs(documents: Iterable[tuple[str, list[Claim]]]) -> list[tuple[int, int]]
     for document, (content, claims) in enumerate(documents):
         contents.append(content)
         keys: set[int] = set()
-        for words in {claim.keys for claim in claims}:
-            rarest = sorted(((-weigh(word), word) for word in words if word[0] != "@"))[:RAREST_WORDS]
+        told = {claim.keys for claim in claims}
+        most = max(FEWEST, round(math.sqrt(2 * BUDGET / max(len(told), 1))))
+        for words in told:
+            rarest = sorted((-weigh(word), word) for word in words if word[0] != "@")[:most]
             ids = [numbers.setdefault(word, len(numbers) + 1) for _, word in rarest]
-            keys.update(id_ for id_, (weight, _) in zip(ids, rarest, strict=True) if -weight >= RARE)
+            keys.update(id_ for id_, (weight, _) in zip(ids, rarest, strict=True) if -weight >= RARE or len(told) <= SHORT)
             keys.update((min(pair) << 32) + max(pair) for pair in combinations(ids, 2))
         for key in keys:
             posted[key].append(document)

@@ -151,8 +151,8 @@ def names(sentence: str) -> frozenset[str]:
 def block(claim: Claim) -> str:
     """What a claim can only be compared within; empty for what is not compared.
 
-    A figure's dimension; `#` for counts and bare numbers; `#/10` for so many points of ten; `rank`;
-    `ratio`; for a date `date`.
+    A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
+    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`.
     """
     if claim.kind == "date":
         return "date" if comparable_date(claim) else ""
@@ -175,7 +175,9 @@ def block(claim: Claim) -> str:
     points = _POINTS.match(claim.sentence, end)
     if points:
         return f"#/{points.group(1)}"
-    return "" if claim.sentence[:start].endswith("/") else "#"
+    if claim.sentence[:start].rstrip().endswith("/"):
+        return ""
+    return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
 
 
 _POINTS = re.compile(r"\s?/\s?(\d+)")

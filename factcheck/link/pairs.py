@@ -87,18 +87,19 @@ def between(left: Side, right: Side) -> list[Link]:
     found: list[Link] = []
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right)), a, b) for a, b in pairing.kin if a.words & b.words]
+        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if a.words & b.words]
         found += _best(scored)
     return found
 
 
-def _best(scored: list[tuple[float, Frame, Frame]]) -> list[Link]:
-    """The surest pairs, each claim in one of them."""
+def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
+    """The surest pairs, each claim in one of them. Pairs whose values differ go first: that no pair with
+    the same value fits better is part of their evidence."""
     taken: set[Frame] = set()
     found = []
-    for score, a, b in sorted(scored, key=lambda s: (-s[0], s[1].claim.start, s[2].claim.start)):
+    for score, _, a, b in sorted(scored, key=lambda s: (s[1], -s[0], s[2].claim.start, s[3].claim.start)):
         if score < SAME:
-            break
+            continue
         if a in taken or b in taken:
             continue
         taken |= {a, b}
