@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from factcheck.extract import dates, figures, names, speech, topics
+from factcheck.extract.date_words import DateMention
 from factcheck.lexicon import Language, guess, language
 from factcheck.model import NOBODY, SILENT_SECTIONS, Claim, Document, EventTime, Provenance, Sentence, Source, Topic
 from factcheck.segment import segment
@@ -39,7 +40,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     document = segment(document)
     lang = language(document.language)
     sentences = [s for s in document.sentences if s.section not in SILENT_SECTIONS]
-    mentions: list[dates.DateMention] = []
+    mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
     for start, end, code in _stretches(document, sentences):
         stretch = document.text[start:end]
@@ -61,12 +62,12 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     return Extract(document, tuple(sorted(builder.claims, key=lambda c: (c.start, c.end, c.kind))))
 
 
-def _moved(mention: dates.DateMention, by: int) -> dates.DateMention:
-    return replace(mention, start=mention.start + by, end=mention.end + by, core=mention.core + by)
+def _moved(mention: DateMention, by: int) -> DateMention:
+    return mention._replace(start=mention.start + by, end=mention.end + by, core=mention.core + by)
 
 
 def _shifted(mention: figures.FigureMention, by: int) -> figures.FigureMention:
-    return replace(mention, start=mention.start + by, end=mention.end + by, core=(mention.core[0] + by, mention.core[1] + by))
+    return mention._replace(start=mention.start + by, end=mention.end + by, core=(mention.core[0] + by, mention.core[1] + by))
 
 
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿ¿¡]")
@@ -89,7 +90,7 @@ def _stretches(document: Document, sentences: list[Sentence]) -> list[tuple[int,
     return read_as
 
 
-def _dated(document: Document, mentions: list[dates.DateMention]) -> Document:
+def _dated(document: Document, mentions: list[DateMention]) -> Document:
     """Take the publication date from the dateline where the document's data gives none.
 
     A dateline is a full date in one of the first lines, in a line that is no sentence.
@@ -128,7 +129,7 @@ class _Context(NamedTuple):
 
     words: str
     places: list[topics.PlaceMention]
-    dates: list[dates.DateMention]
+    dates: list[DateMention]
     keys: frozenset[str]
     background: str
 
@@ -140,7 +141,7 @@ NESTED = 8
 class _Builder:
     """Puts claims together: position, sentence, source and topic are the same work for all kinds."""
 
-    def __init__(self, document: Document, lang: Language, sentences: list[Sentence], mentions: list[dates.DateMention]):
+    def __init__(self, document: Document, lang: Language, sentences: list[Sentence], mentions: list[DateMention]):
         self.document = document
         self.lang = lang
         self.sentences = sentences
@@ -232,7 +233,7 @@ class _Builder:
                       modality=topics.modality(words, start, end, self.lang), keys=_beside(keys, words[core_start:core_end], mention.counted),
                       confidence=mention.confidence)
 
-    def add_dates(self, found: list[dates.DateMention]) -> None:
+    def add_dates(self, found: list[DateMention]) -> None:
         for mention in found:
             sentence = self.sentence(mention.start)
             words, places, dated, keys, _ = self.context(sentence)

@@ -7,18 +7,17 @@ label such as "Section 232", a house number) is dropped here. Values are given a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from factcheck.extract.dates import is_plural
 from factcheck.extract.not_figures import FOOTNOTE, bare_counts, in_code, is_address, is_code_name, is_label, is_list_number, is_name, masked
+from factcheck.extract.nouns import is_plural
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.values import SPACE, Value, grammar_of, joins_minor, one_in, read_per, read_value
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMention:
+class FigureMention(NamedTuple):
     """A figure in a text.
 
     Attributes:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extract.walk import FRACTION_SIGNS, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, words
 
 
@@ -31,14 +32,13 @@ class Number(NamedTuple):
     form: str
 
 
-VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
-
-_DIGITS = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! \d)|\d+(?:[.,'’\u00a0\u202f\u2009]\d+| , \d{3}(?!\d)| \. \d+(?![\d ]*[A-Z]))*")
-_WORD = re.compile(r"[^\W\d_]+")
+_NUMERATOR = re.compile(r"([^\W\d_]+)[\s-]\Z")
 _DIGIT_BEFORE = re.compile(r"\d[ \u00a0-]?\Z")
 LONGEST = 32
 """Characters from which a run of digits and separators is a code and no number."""
 
+_INTEGER = re.compile(r"\d+")
+_FRACTION_NEXT = frozenset("/⁄ -\u00a0")
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
 
@@ -81,7 +81,7 @@ def read_digits(written: str, decimal: str, thousands: str) -> tuple[float, floa
             whole, part = written, ""
         else:
             return None
-    digits = re.sub(r"\D", "", whole)
+    digits = "".join(_INTEGER.findall(whole))
     if not digits:
         return None
     value = float(f"{digits}.{part}" if part else digits)
@@ -91,97 +91,91 @@ def read_digits(written: str, decimal: str, thousands: str) -> tuple[float, floa
 
 
 @cache
-def _spelled(code: str):
-    """Tables and pattern for the spelled numbers of a language."""
-    data = dict(language(code).data["numbers"])
-    data["lone_scales"] = words(data["lone_scales"])
-    data["and_half"] = re.compile(rf"[\s\u00a0]+(?:{alternation(words(data['and_half']), capital=False)})(?!\w)")
+def _spelled(code: str) -> dict:
+    """Tables and patterns for the spelled numbers of a language."""
+    lang = language(code)
+    data = dict(lang.data["numbers"])
+    articles = alternation(re.split(r", *", data["articles"]))
+    joiners = "|".join(re.escape(j) for j in re.split(r",\s*", data["joiners"]) if j != "-")
     additive = {**data["small"], **data["tens"], **data["hundreds"]}
-    scales = dict(data["scales"])
-    starters = {**data["ordinals"], **additive, **{w: 0 for w in data["vague"]}, **{w: 0 for w in data["multiples"]}, **{w: 0 for w in data["fractions"]}}
-    whole_scales = {w for w in scales if len(w) > 3 or w in data["lone_scales"]}
-    if data["hundred"]:
-        starters[data["hundred"]] = 100
-    entries = {*starters, *whole_scales}
-    first = re.compile(f"(?:{alternation(entries)})(?!\\w)")
-    openers = {form for entry in entries for word in [entry.split()[0]] for form in (word, word.capitalize())}
-    joiners = [j for j in re.split(r",\s*", data["joiners"]) if j not in ("-",)]
-    token = re.compile(rf"(?:[\s\u00a0]+(?:{'|'.join(map(re.escape, joiners))})[\s\u00a0]+|[\s\u00a0]+|[-‐‑])([^\W\d_]+)(?!\w)")
-    articles = re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', data['articles']))})[\s\u00a0]+\Z")
-    of = re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)")
-    return data, additive, scales, first, openers, token, articles, of
+    return data | {
+        "lone_scales": lang.set("numbers", "lone_scales"),
+        "additive": additive,
+        "first": re.compile(f"(?:{alternation(spelled_entries(lang))})(?!\\w)"),
+        "next": re.compile(rf"(?:[\s\u00a0]+(?:{joiners})[\s\u00a0]+|[\s\u00a0]+|[-‐‑])([^\W\d_]+)(?!\w)"),
+        "and_half": re.compile(rf"[\s\u00a0]+(?:{alternation(words(data['and_half']), capital=False)})(?!\w)"),
+        "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
+        "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
+        "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
+    }
 
 
 def find(text: str, lang: Language) -> list[Number]:
-    """All numbers of a text, in order, not overlapping; of two that overlap the longer one."""
-    kept: list[Number] = []
-    for number in sorted([*_digits(text, lang), *_words(text, lang)], key=lambda n: (n.start, -n.end)):
-        if not kept or number.start >= kept[-1].end:
-            kept.append(number)
-    return kept
-
-
-def _digits(text: str, lang: Language):
+    """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first."""
+    data = _spelled(lang.code)
     decimal, thousands = lang.data["decimal"], lang.data["thousands"]
-    skip = 0
-    for match in _DIGITS.finditer(text):
-        start, end = match.span()
-        if start < skip or end - start > LONGEST:
+    found: list[Number] = []
+    end = 0
+    for match in walk(text, lang.code).numbers:
+        if match.start() < end:
             continue
-        fraction = _FRACTION.match(text, start) if end < len(text) and text[end] in "/⁄ -\u00a0" else None
-        if fraction:
-            parts = [int(p) for p in re.findall(r"\d+", fraction.group())]
-            if parts[-1] and parts[-2] < parts[-1]:
-                value = (parts[0] if len(parts) == 3 else 0) + parts[-2] / parts[-1]
-                skip = fraction.end()
-                yield Number(start, fraction.end(), value, value, 0.01, "fraction")
-                continue
-        if end < len(text) and text[end] in VULGAR and "." not in match.group():
-            value = int(re.sub(r"\D", "", match.group())) + VULGAR[text[end]]
-            yield Number(start, end + 1, value, value, 0.01, "fraction")
-            continue
-        read = read_digits(match.group(), decimal, thousands)
-        if read is None:
-            # "2, 3" never gets here; "1,2,3" is a list and no number
-            continue
-        yield Number(start, end, read[0], read[0], read[1], "digits")
-    for sign, value in VULGAR.items():
-        at = text.find(sign)
-        while at >= 0:
-            if not (at and text[at - 1].isdigit()):
-                yield Number(at, at + 1, value, value, 0.01, "fraction")
-            at = text.find(sign, at + 1)
-
-
-def _words(text: str, lang: Language):
-    data, additive, scales, first, openers, token, articles, of = _spelled(lang.code)
-    skip = 0
-    for opening in _WORD.finditer(text):
-        # a walk over the words with a set is several times faster than one large alternation
-        start = opening.start()
-        if opening.group() not in openers or start < skip:
-            continue
-        match = first.match(text, start)
-        if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "'’_")):
-            continue
-        word = match.group().lower()
-        if word in scales and _DIGIT_BEFORE.search(text, max(0, start - 6), start):
-            continue  # "300 mil": the digits take their scale themselves
-        if word in data["vague"] and word not in additive:
-            number = _vague(text, match, data, scales, of)
-        elif word in data["multiples"]:
-            number = Number(start, match.end(), data["multiples"][word], data["multiples"][word], 0.5, "multiple")
-        elif word in data["fractions"] and word not in additive:
-            number = _fraction_word(text, match, data, scales, articles)
-            if number is None and word in data["ordinals"]:
-                number = _ordinal(text, match, data)
-        elif word in data["ordinals"] and word not in additive:
-            number = _ordinal(text, match, data)
+        if match.lastgroup == "digits":
+            number = _digits(text, match, decimal, thousands)
+        elif match.lastgroup == "sign":
+            value = FRACTION_SIGNS[match.group()]
+            number = Number(match.start(), match.end(), value, value, 0.01, "fraction")
         else:
-            number = _compose(text, match, data, additive, scales, token, articles)
+            number = _words(text, match, data)
         if number:
-            skip = number.end
-            yield number
+            while found and found[-1].start >= number.start:
+                found.pop()  # "two" of "two thirds"
+            if not found or number.start >= found[-1].end:
+                found.append(number)
+                end = number.end
+    return found
+
+
+def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number | None:
+    start, end = match.span()
+    if end - start > LONGEST:
+        return None
+    after = text[end:end + 1]
+    if after in _FRACTION_NEXT and (fraction := _FRACTION.match(text, start)):
+        parts = [int(p) for p in _INTEGER.findall(fraction.group())]
+        if parts[-1] and parts[-2] < parts[-1]:
+            value = (parts[0] if len(parts) == 3 else 0) + parts[-2] / parts[-1]
+            return Number(start, fraction.end(), value, value, 0.01, "fraction")
+    written = match.group()
+    if after in FRACTION_SIGNS and "." not in written:
+        value = int("".join(_INTEGER.findall(written))) + FRACTION_SIGNS[after]
+        return Number(start, end + 1, value, value, 0.01, "fraction")
+    read = read_digits(written, decimal, thousands)  # None: "1,2,3" is a list and no number
+    return Number(start, end, read[0], read[0], read[1], "digits") if read else None
+
+
+def _words(text: str, opening: re.Match, data: dict) -> Number | None:
+    start = opening.start()
+    if start and (text[start - 1].isalnum() or text[start - 1] in "'’_"):
+        return None
+    match = data["first"].match(text, start)
+    if match is None:
+        return None
+    word = match.group().lower()
+    if word in data["additive"]:
+        return _compose(text, match, data)
+    if word in data["scales"] and _DIGIT_BEFORE.search(text, max(0, start - 6), start):
+        return None  # "300 mil": the digits take their scale themselves
+    if word in data["vague"]:
+        return _vague(text, match, data)
+    if word in data["multiples"]:
+        value = data["multiples"][word]
+        return Number(start, match.end(), value, value, 0.5, "multiple")
+    if word in data["fractions"]:
+        return _fraction_word(text, match, data) or (_ordinal(text, match, data) if word in data["ordinals"] else None)
+    if word in data["ordinals"]:
+        return _ordinal(text, match, data)
+    return _compose(text, match, data)
 
 
 def _ordinal(text: str, match: re.Match, data: dict) -> Number | None:
@@ -191,13 +185,13 @@ def _ordinal(text: str, match: re.Match, data: dict) -> Number | None:
     return Number(match.start(), match.end(), value, value, 1.0, "ordinal")
 
 
-def _vague(text: str, match: re.Match, data: dict, scales: dict, of: re.Pattern) -> Number | None:
+def _vague(text: str, match: re.Match, data: dict) -> Number | None:
     """`hundreds of thousands` is one order of magnitude, `thousands` three."""
     low = float(data["vague"][match.group().lower()])
-    following = of.match(text, match.end())
+    following = data["of"].match(text, match.end())
     if following:
         word = following.group(1).lower()
-        scale = data["vague"].get(word) or scales.get(word)
+        scale = data["vague"].get(word) or data["scales"].get(word)
         if scale and scale > 99:
             return Number(match.start(), following.end(), low * scale, low * scale * 10, low * scale, "vague")
     if low == 10 and not following:
@@ -205,34 +199,32 @@ def _vague(text: str, match: re.Match, data: dict, scales: dict, of: re.Pattern)
     return Number(match.start(), match.end(), low, None, low, "vague")
 
 
-def _fraction_word(text: str, match: re.Match, data: dict, scales: dict, articles: re.Pattern) -> Number | None:
+def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
     """`half a billion`, `a third of`, `two-thirds`; an ordinal such as `the third` is no fraction."""
     value = data["fractions"][match.group().lower()]
-    before = text[max(0, match.start() - 24):match.start()]
     start = match.start()
-    article = articles.search(before)
-    numerator = re.search(r"([^\W\d_]+)[\s-]\Z", before)
-    small = {**data["small"]}
-    if numerator and numerator.group(1).lower() in small and small[numerator.group(1).lower()] > 1:
-        value *= small[numerator.group(1).lower()]
-        start = match.start() - len(before) + numerator.start(1)
+    article = data["article"].search(text, max(0, start - 24), start)
+    numerator = _NUMERATOR.search(text, max(0, start - 24), start)
+    count = data["small"].get(numerator.group(1).lower(), 0) if numerator else 0
+    if count > 1:
+        value *= count
+        start = numerator.start(1)
     elif article:
-        start = match.start() - len(before) + article.start()
+        start = article.start()
     elif data["fractions"][match.group().lower()] != 0.5:
         return None
-    scaled = re.compile(rf"[\s\u00a0]+(?:(?:{alternation(re.split(r', *', data['articles']))})[\s\u00a0]+)?([^\W\d_]+)").match(text, match.end())
-    if scaled and scaled.group(1).lower() in scales:
-        scale = scales[scaled.group(1).lower()]
+    scaled = data["scale_after"].match(text, match.end())
+    if scaled and scaled.group(1).lower() in data["scales"]:
+        scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
-    after = re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b").match(text, match.end())
-    if after or (numerator and start < match.start() and not article):
+    if data["of_after"].match(text, match.end()) or (numerator and start < match.start() and not article):
         return Number(start, match.end(), value, value, 0.01, "fraction")
     return None
 
 
-def _compose(text: str, match: re.Match, data: dict, additive: dict, scales: dict, token: re.Pattern, articles: re.Pattern) -> Number | None:
+def _compose(text: str, match: re.Match, data: dict) -> Number | None:
     """Add and multiply the words of one spelled number, as far as they go together."""
-    hundred = data["hundred"]
+    hundred, additive, scales, token, articles = data["hundred"], data["additive"], data["scales"], data["next"], data["article"]
     total = current = 0.0
     below = float("inf")  # the next added word must be smaller than this
     scale = 1.0

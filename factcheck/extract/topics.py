@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from factcheck.extract.dates import DateMention
+from factcheck.extract.date_words import DateMention
 from factcheck.lexicon import Language, Place, alternation, language, languages, places, synonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")

@@ -22,18 +22,33 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def alternation(entries, *, capital: bool = True) -> str:
-    """A regular expression that matches any of the entries, longest first.
+    """A regular expression that matches any of the entries, the longest that fits.
 
     Runs of white space match any white space; with `capital` the first letter may also be a
-    capital. There is no `IGNORECASE`, which makes such an expression many times slower.
+    capital. There is no `IGNORECASE`, which makes such an expression many times slower; and entries
+    that begin alike share what they have in common, so that a word is looked at once and not once
+    for each entry.
     """
-    def one(entry: str) -> str:
-        body = r"\s+".join(re.escape(part) for part in entry.split())
+    tree: dict = {}
+    for entry in set(entries):
+        pieces = [re.escape(c) for c in " ".join(entry.split())]
         first = entry[0]
         if capital and first.lower() != first.upper():
-            return f"[{first.lower()}{first.upper()}]{body[1:]}"
-        return body
-    return "|".join(one(entry) for entry in sorted(set(entries), key=lambda e: (-len(e), e)))
+            pieces[0] = f"[{first.lower()}{first.upper()}]"
+        node = tree
+        for piece in pieces:
+            node = node.setdefault(r"\s+" if piece == r"\ " else piece, {})
+        node[""] = {}
+    return "|".join(_branches(tree))
+
+
+def _branches(node: dict) -> list[str]:
+    """The alternatives of a node of the tree of `alternation`; where an entry ends comes last."""
+    out = []
+    for piece in sorted(node, reverse=True):
+        rest = _branches(node[piece])
+        out.append(piece + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else "".join(rest)))
+    return out
 
 
 class Language:

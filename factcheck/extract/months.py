@@ -1,0 +1,94 @@
+"""Dates that hang on the name of a month: `March 12, 2025`, `3 de mayo`, `from May to July`."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.date_words import Found, lookup, part_of, possible
+from factcheck.extract.walk import last_word
+
+_DIGIT = re.compile(r"\d")
+_FIGURE_GOES_ON = re.compile(r"[.,]\d|\s?%")
+WINDOW = 24
+"""Characters before a month in which its day and weekday stand."""
+
+
+def find(text: str, places: list[int], grammar: dict, found: Found) -> None:
+    """Take down the dates around the month names that stand at some offsets of a text."""
+    for at in places:
+        month = grammar["month"].match(text, at)
+        if month and not (at and text[at - 1].isalnum()):
+            _read(text, month, grammar, found)
+
+
+def _read(text: str, month: re.Match, grammar: dict, found: Found) -> None:
+    start, end = month.span()
+    months = grammar["data"]["months"]
+    number = lookup(months, month.group())
+    digit_before = _DIGIT.search(text, max(0, start - WINDOW), start)
+    digit_after = _DIGIT.search(text, end, end + WINDOW)
+    if digit_after and (spanned := grammar["month_range"].match(text, start)):
+        found.add(start, spanned.end(), f"{spanned['year']}-{number:02d}/{spanned['year2']}-{lookup(months, spanned['month2']):02d}")
+    elif grammar["data"]["first"] and (first := grammar["first"].search(text, max(0, start - WINDOW), start)):
+        year = grammar["year_after"].match(text, start)
+        found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
+    elif digit_before and (day := grammar["day_before"].search(text, max(0, start - WINDOW), start)):
+        _day_and_month(text, day, month, number, grammar, found)
+    elif digit_after and (day := grammar["month_day"].match(text, start)) and 1 <= int(day["day"]) <= 31 and not _is_figure(text, day):
+        _month_and_day(text, day, number, grammar, found)
+    else:
+        _month_alone(text, month, number, grammar, found)
+
+
+def _day_and_month(text: str, day: re.Match, month: re.Match, number: int, grammar: dict, found: Found) -> None:
+    if not 1 <= int(day["day"]) <= 31:
+        return
+    dated = grammar["year_after"].match(text, month.start())
+    year = dated["year"] if dated and dated["year"] else "XXXX"
+    value = f"{year}-{number:02d}-{int(day['day']):02d}"
+    if day["day2"]:
+        value += f"/{year}-{number:02d}-{int(day['day2']):02d}"
+    weekday, start = _weekday_before(text, day.start(), grammar)
+    found.add(start, dated.end() if dated else month.end(), value, weekday=weekday, possible=possible(value))
+
+
+def _month_and_day(text: str, day: re.Match, number: int, grammar: dict, found: Found) -> None:
+    year = day["year"] or "XXXX"
+    value = f"{year}-{number:02d}-{int(day['day']):02d}"
+    if day["day2"] and 1 <= int(day["day2"]) <= 31:
+        last = lookup(grammar["data"]["months"], day["month2"]) if day["month2"] else number
+        value += f"/{year}-{last:02d}-{int(day['day2']):02d}"
+    weekday, start = _weekday_before(text, day.start(), grammar)
+    found.add(start, day.end(), value, weekday=weekday, possible=possible(value))
+
+
+def _month_alone(text: str, month: re.Match, number: int, grammar: dict, found: Found) -> None:
+    """A month with its year, a span of months, or a lone month where the word before it says it is one."""
+    plain = grammar["month_year"].match(text, month.start())
+    if plain is None:
+        return  # glued to digits: a code
+    year, second = plain["year"], plain["month2"]
+    if not year and not second and last_word(text, month.start()) not in grammar["year_cue"]:
+        return
+    value = f"{year or 'XXXX'}-{number:02d}"
+    if second:
+        last = lookup(grammar["data"]["months"], second)
+        first_year = str(int(year) - 1) if year and last < number else year or "XXXX"
+        value = f"{first_year}-{number:02d}/{year or 'XXXX'}-{last:02d}"
+    start, value = part_of(text, plain.start(), value, grammar)
+    end = plain.end()
+    if text[end - 1] == "." and not year and not text[end:end + 2].strip()[:1].islower():
+        end -= end < len(text)  # the full stop of the sentence
+    found.add(start, end, value)
+
+
+def _is_figure(text: str, day: re.Match) -> bool:
+    """Whether the number after a month goes on as a figure: `May 5.2`, `May 5,000`."""
+    return not day["year"] and _FIGURE_GOES_ON.match(text, day.end()) is not None
+
+
+def _weekday_before(text: str, start: int, grammar: dict) -> tuple[int | None, int]:
+    match = grammar["weekday_before"].search(text, max(0, start - WINDOW), start)
+    if not match:
+        return None, start
+    return lookup(grammar["data"]["weekdays"], match.group(1)), match.start()
