@@ -115,15 +115,17 @@ def compare(a: Figure, b: Figure) -> str:
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
     if not a.unit and not b.unit:
-        a, b = _whole(a), _whole(b)
+        a, b = _whole(a, b), _whole(b, a)
     first, second = interval(a, convert=not same), interval(b, convert=not same)
     if (not same and first.dimension != second.dimension) or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "unknown"
     return "agree" if first.meets(second) else "disagree"
 
 
-def _whole(figure: Figure) -> Figure:
-    """A count to the last unit without the half unit that rounding would leave."""
+def _whole(figure: Figure, other: Figure) -> Figure:
+    """A count to the last unit without the half unit that rounding would leave; but 90 may be called "more than 90"."""
+    if other.hedge == "over" and figure.low and figure.low % 10 == 0:
+        return figure
     if figure.resolution == 1 and all(bound is None or bound.is_integer() for bound in (figure.low, figure.high)):
         return replace(figure, resolution=0.0)
     return figure

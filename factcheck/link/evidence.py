@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck import edtf
-from factcheck.lexicon import rarity, units
+from factcheck.lexicon import units
 from factcheck.link.compare import resolved, verdict
-from factcheck.link.frames import Frame, Side, alike, signature, total, weigh
+from factcheck.link.frames import Frame, Side, common, root, signature, weigh
 from factcheck.model import Claim
 
 LEAST = 6.0
@@ -32,10 +32,10 @@ class Kinship(NamedTuple):
 
 def kinship(a: Frame, b: Frame) -> Kinship:
     """How alike two frames of one block are: words near the value, words of the sentence, what is counted, size."""
-    likeness = _near(a, b) + 0.5 * total(a.words & b.words) / max(min(a.word_weight, b.word_weight), LEAST)
+    likeness = _near(a, b) + 0.5 * common(a.words, b.words) / max(min(a.word_weight, b.word_weight), LEAST)
     if a.value is not None and b.value is not None:
         if a.head and b.head:
-            likeness += 0.7 if alike(a.head, b.head) else 0.3 if set(a.counted) & set(b.counted) else -0.3
+            likeness += 0.7 if a.head == b.head else 0.3 if set(a.counted) & set(b.counted) else -0.3
         if a.change != b.change:
             likeness -= 0.4
         likeness -= 0.25 * min(_size(a, b), 2.0)
@@ -44,8 +44,7 @@ def kinship(a: Frame, b: Frame) -> Kinship:
 
 def _near(a: Frame, b: Frame) -> float:
     """Weighted share of the words near one value that stand near the other."""
-    common = sum(rarity(word) * min(a.near[word], b.near[word]) for word in a.near.keys() & b.near.keys())
-    return common / max(min(a.near_weight, b.near_weight), LEAST)
+    return common(a.near, b.near) / max(min(a.near_weight, b.near_weight), LEAST)
 
 
 def _size(a: Frame, b: Frame) -> float:
@@ -62,15 +61,26 @@ class Pairing:
 
     def __init__(self, left: list[Frame], right: list[Frame]):
         self.kin = {(a, b): kinship(a, b) for a in left for b in right}
+        self.choice = math.log(len(self.kin))
         self._by_left = {a: sorted(((self.kin[a, b], b) for b in right), key=lambda k: -k[0].likeness) for a in left}
         self._by_right = {b: sorted(((self.kin[a, b], a) for a in left), key=lambda k: -k[0].likeness) for b in right}
-        self.rivals = math.log(len(left) * len(right))
 
     def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
         """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
         (or do not); between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
         return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
+
+
+    def rivals(self, a: Frame, b: Frame) -> float:
+        """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
+        own = self.kin[a, b].likeness
+        others = [kin.likeness for kin, frame in self._by_left[a] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b] if frame is not a]
+        return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
+
+
+NEARLY = 0.25
+"""Difference in likeness at which a rival counts a third (1/e)."""
 
 
 def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
@@ -102,7 +112,9 @@ FEATURES = {
     "speaker_other": "two speakers",
     "company": "other figures of the two sentences agree",
     "company_none": "no other figure of the two sentences agrees",
-    "rivals": "how many other pairs there are to choose from",
+    "rivals": "how many other pairs are nearly as alike",
+    "choice": "how many pairs there are to choose from",
+    "agreed": "how many other values the two texts have in common",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
     "open": "one of the values is a bound",
@@ -121,7 +133,7 @@ FEATURES = {
 def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
-    shared = total(a.words & b.words)
+    shared = common(a.words, b.words)
     edge, edge_back = pairing.edge(a, b, agreeing=True)
     other, other_back = pairing.edge(a, b, agreeing=False)
     is_date = a.block == "date"
@@ -133,7 +145,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
     return (
         pairing.kin[a, b].likeness, edge, edge_back, other, other_back,
         shared / max(min(a.word_weight, b.word_weight), LEAST),
-        total(a.clause & b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
+        common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         _near(a, b),
         min(shared, 30.0) / 30.0,
         head_same, head_part, head_other,
@@ -145,7 +157,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         float(differ(a.limits, b.limits)),
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         company, company_none,
-        pairing.rivals,
+        pairing.rivals(a, b), pairing.choice, _agreed(first, left, right),
         _distance(first, second) if is_date else _size(a, b),
         bare,
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
@@ -160,19 +172,15 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
     """Whether the two count the same, whether one's noun is in the other's sentence, whether they count
     different things, whether one does not say what it counts."""
     if a.head and b.head:
-        same = alike(a.head, b.head)
-        part = not same and (bool(set(a.counted) & set(b.counted)) or _told(a.head, b) or _told(b.head, a))
+        same = a.head == b.head
+        part = not same and (bool(set(a.counted) & set(b.counted)) or a.head in b.words or b.head in a.words)
         return float(same), float(part), float(not same and not part), 0.0
     if a.block != "date" and not a.claim.figure.unit:
         noun = a.head or b.head
-        return 0.0, float(bool(noun) and _told(noun, b if a.head else a)), 0.0, 1.0
+        return 0.0, float(bool(noun) and noun in (b if a.head else a).words), 0.0, 1.0
     same = bool(a.heads & b.heads)
-    part = not same and bool(a.heads & b.words or b.heads & a.words)
+    part = not same and bool(a.heads & b.words.keys() or b.heads & a.words.keys())
     return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
-
-
-def _told(word: str, frame: Frame) -> bool:
-    return word in frame.words or any(alike(word, other) for other in frame.words)
 
 
 def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:
@@ -181,8 +189,14 @@ def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[floa
     others = min(ours.total(), theirs.total()) - 1
     if others <= 0:
         return 0.0, 0.0
-    common = (ours & theirs).total() - (signature(first) == signature(second))
-    return common / others, float(not common)
+    both = (ours & theirs).total() - (signature(first) == signature(second))
+    return both / others, float(not both)
+
+
+def _agreed(own: Claim, left: Side, right: Side) -> float:
+    """How many other uncommon values stand in both texts, as a logarithm."""
+    both = left.values & right.values
+    return math.log1p(len(both) - (signature(own) in both))
 
 
 def _distance(first: Claim, second: Claim) -> float:
@@ -256,5 +270,6 @@ def chance(values: tuple[float, ...]) -> float:
 
 def reasons(a: Frame, b: Frame) -> tuple[str, ...]:
     """The words in common that decided, rarest first, at most five."""
-    common = sorted((k for k in a.words & b.words if k[0] != "@"), key=lambda k: (-weigh(k), k))
-    return tuple(k.lstrip("=") for k in common[:5])
+    theirs = {root(key, b.claim.origin.language) for key in b.claim.keys}
+    both = [key for key in a.claim.keys if key[0] != "@" and root(key, a.claim.origin.language) in theirs]
+    return tuple(key.lstrip("=") for key in sorted(both, key=lambda key: (-weigh(key), key))[:5])

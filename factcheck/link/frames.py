@@ -12,17 +12,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
 from factcheck.extract.topics import clause, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, alternation, language, languages, rarity
+from factcheck.lexicon import RAREST, alternation, language, languages, rarity, synonyms
 from factcheck.link.compare import comparable_date, dimension
 from factcheck.model import Claim
 
 REACH = 6
 """Words before and after a value that count as near it."""
 
-FADE = 0.85
-"""What a word nearer to the value weighs more than the next."""
+FADE, BARRIER = 0.85, 0.4
+"""What a word weighs less for each word, and for each mark or conjunction, between it and the value."""
+
+LEAD = 0.4
+"""Weight of the words before the first number of a sentence, which govern all its numbers ("the film
+grossed $55 million here, $53 million abroad")."""
 
 EVENT, PLACE = 0.5, 3.0
 """Weights of a class of events and of a place; other keys weigh what they are rare."""
@@ -40,10 +45,36 @@ def total(words: Iterable[str]) -> float:
     return sum(map(weigh, words))
 
 
-def alike(a: str, b: str) -> bool:
-    """Whether two words are forms of one: the same, or alike in their first five letters
-    (`recovered` and `recoveries`, `reviewers` and `reviews`)."""
-    return a == b or (len(a) > 4 and a[:5] == b[:5])
+@lru_cache(maxsize=65536)
+def root(key: str, code: str) -> str:
+    """What forms of one word have in common: the word without its ending, at least four letters of it.
+
+    Words that stand for their synonyms, places and classes of events stay as they are.
+
+    >>> root("recovered", "en"), root("recovery", "en"), root("reviewer", "en"), root("tariff", "es")
+    ('recover', 'recover', 'review', 'tariff')
+    """
+    if key[0] in "=@" or key in _canonical():
+        return key
+    match = _endings(code).search(key)
+    return key[:match.start()] if match else key
+
+
+@cache
+def _canonical() -> frozenset[str]:
+    return frozenset(synonyms().values())
+
+
+@cache
+def _endings(code: str) -> re.Pattern:
+    return re.compile(rf"(?<=[^\W\d_]{{4}})(?:{alternation(language(code).list('words', 'endings'), capital=False)})\Z")
+
+
+def common(a: dict[str, float], b: dict[str, float]) -> float:
+    """Weight of the words two frames share."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(min(weight, b[word]) for word, weight in a.items() if word in b)
 
 
 class Frame:
@@ -52,10 +83,11 @@ class Frame:
     Attributes:
         claim: the claim.
         block: what it can only be compared within, see `block`.
-        words: content words of its sentence, places and classes of events.
+        words: roots of the content words of its sentence, places and classes of events, to their weight.
         clause: those of its clause.
-        near: words near the value to their weight, less the farther they stand.
-        counted, head: the words of the counted noun, and the last of them (or empty).
+        near: roots of the words near the value to their weight, less the farther they stand.
+        counted, head: the words of the counted noun, and the last of them; empty where it is one that
+            says nothing (`people`).
         heads: the words of measure and counted noun.
         names: proper names of the sentence.
         limits: `(group, value)` of words that restrict the population.
@@ -73,20 +105,27 @@ class Frame:
         figure = claim.figure
         self.claim = claim
         self.block = block
-        self.words = claim.keys
+        code = claim.origin.language
+        self.words = _rooted(claim.keys, code)
         begin, stop = clause(claim.sentence, start, end)
-        self.clause = _keys_between(claim.sentence, begin, stop, claim.origin.language) & claim.keys
-        self.counted = tuple(stem(word) for word in claim.topic.counted.split())
-        self.head = self.counted[-1] if self.counted else ""
-        self.near = _near(claim, start, end, self.counted)
-        self.heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else frozenset(k for k in claim.keys if k[0] == "@")
+        self.clause = _rooted(_keys_between(claim.sentence, begin, stop, code) & claim.keys, code)
+        counted = [stem(word) for word in claim.topic.counted.split()]
+        self.counted = tuple(root(word, code) for word in counted)
+        self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
+        self.near = _near(claim, start, end)
+        heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
+        self.heads = frozenset(root(k, code) for k in heads)
         self.names = names(claim.sentence)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
         self.change = ("delta" if figure.change in ("up", "down") else figure.change) if figure else ""
-        self.word_weight = total(self.words)
-        self.clause_weight = total(self.clause)
-        self.near_weight = sum(rarity(word) * nearness for word, nearness in self.near.items())
+        self.word_weight = sum(self.words.values())
+        self.clause_weight = sum(self.clause.values())
+        self.near_weight = sum(self.near.values())
+
+
+def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
+    return {root(word, code): weigh(word) for word in sorted(words)}
 
 
 def _limits(claim: Claim, begin: int, start: int, end: int) -> dict[str, str]:
@@ -97,7 +136,7 @@ def _limits(claim: Claim, begin: int, start: int, end: int) -> dict[str, str]:
 
 
 _CLAUSE_END = re.compile(r"(?<=[^\d])[,;:.](?=\s)|[()]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD_OR_MARK = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)|\d[\d.,]*|[,;:()–—]")
 _qualifiers = lru_cache(maxsize=65536)(qualifiers)
 
 
@@ -106,22 +145,54 @@ def _keys_between(sentence: str, start: int, end: int, code: str) -> frozenset[s
     return keys(sentence[start:end], language(code))
 
 
+_MARK, _NUMBER = "", "0"
+
+
 @lru_cache(maxsize=65536)
-def _content(sentence: str, code: str) -> tuple[tuple[int, str], ...]:
-    """The content words of a sentence, in one form, each with where it ends."""
-    stop = language(code).stop
-    return tuple((m.end(), stem(m.group())) for m in _WORD.finditer(sentence) if m.group().lower() not in stop)
+def _content(sentence: str, code: str) -> tuple[tuple[int, int, str], ...]:
+    """The content words of a sentence in one form, by offsets; marks and conjunctions are `_MARK`, digits `_NUMBER`."""
+    lang = language(code)
+    stop, joins = lang.stop, lang.set("ranges", "and")
+    found = []
+    for match in _WORD_OR_MARK.finditer(sentence):
+        word = match[1]
+        if word is None:
+            found.append((match.start(), match.end(), _NUMBER if match[0][0].isdigit() else _MARK))
+        elif word.lower() in joins:
+            found.append((match.start(), match.end(), _MARK))
+        elif word.lower() not in stop:
+            found.append((match.start(), match.end(), stem(word)))
+    return tuple(found)
 
 
-def _near(claim: Claim, start: int, end: int, counted: tuple[str, ...]) -> dict[str, float]:
-    words = _content(claim.sentence, claim.origin.language)
-    before = [word for stop, word in words if stop <= start]
-    after = [word for stop, word in words if stop > end]
-    found: dict[str, float] = {}
-    for side in (reversed(before[-REACH:]), after[:REACH]):
-        for distance, word in enumerate(side):
-            found[word] = max(found.get(word, 0.0), FADE ** distance)
-    return found | dict.fromkeys(counted, 1.0)
+def _near(claim: Claim, start: int, end: int) -> dict[str, float]:
+    """Words on both sides up to the next number, and those before the first number of the sentence."""
+    code = claim.origin.language
+    words = _content(claim.sentence, code)
+    before = [word for _, stop, word in words if stop <= start]
+    after = [word for begin, _, word in words if begin >= end]
+    found = {root(word, code): rarity(word) for word in map(stem, claim.topic.counted.split())}
+    if _NUMBER in before:
+        for word in before[:before.index(_NUMBER)][-REACH:]:
+            if word:
+                found.setdefault(root(word, code), LEAD * rarity(word))
+    for side in (reversed(before), after):
+        weight = 1.0
+        for word in islice(side, 2 * REACH):
+            if word == _NUMBER:
+                break
+            if word == _MARK:
+                weight *= BARRIER
+                continue
+            key = root(word, code)
+            found[key] = max(found.get(key, 0.0), rarity(word) * weight)
+            weight *= FADE
+    return found
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(stem(noun) for code in languages() for noun in language(code).list("words", "generic_nouns"))
 
 
 @cache
@@ -208,15 +279,31 @@ class Side:
         document: its id.
         frames: by block, each in the order of the text.
         told: by where a sentence begins, how often each value stands in it.
+        values: the uncommon ones among them.
     """
 
-    __slots__ = ("document", "frames", "told")
+    __slots__ = ("document", "frames", "told", "values")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
         self.frames: dict[str, list[Frame]] = defaultdict(list)
         self.told: dict[int, Counter] = defaultdict(Counter)
+        claims = list(claims)
+        measured = {claim.sentence_start for claim in claims if claim.kind == "figure"}
         for claim in claims:
+            if claim.kind == "date" and claim.time.relation != "on" and claim.sentence_start in measured:
+                continue  # "as of April 5" is the time of a figure, which has it for its period
             if name := block(claim):
                 self.frames[name].append(Frame(claim, name))
                 self.told[claim.sentence_start][signature(claim)] += 1
+        self.values = {signature(frame.claim) for frames in self.frames.values() for frame in frames if is_uncommon(frame.claim)}
+
+
+def is_uncommon(claim: Claim) -> bool:
+    """Whether two texts hardly have the value of a claim in common by chance."""
+    if claim.kind == "date":
+        return len(claim.time.date) >= len("2025-03")
+    figure = claim.figure
+    if figure.change == "rank" or figure.low is None or figure.low != figure.high:
+        return False
+    return figure.low >= 13 and bool(figure.low % 10) or bool(figure.unit) and len(figure.written) > 2

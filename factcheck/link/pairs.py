@@ -87,7 +87,7 @@ def between(left: Side, right: Side) -> list[Link]:
     found: list[Link] = []
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if a.words & b.words]
+        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if not a.words.keys().isdisjoint(b.words)]
         found += _best(scored)
     return found
 
