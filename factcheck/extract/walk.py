@@ -107,5 +107,5 @@ def last_word(text: str, end: int) -> str:
     >>> last_word("sales (about 5", 13), last_word("mid-2024", 4), last_word("5", 0)
     ('about', 'mid', '')
     """
-    pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(").rsplit(None, 1)
-    return pieces[-1].rpartition("-")[2].strip("–—([“”\"‘’'«»,.;:/").lower() if pieces else ""
+    pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
+    return pieces[-1].rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower() if pieces else ""
