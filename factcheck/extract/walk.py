@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from factcheck.lexicon import Language, alternation, language
+from factcheck.lexicon import Language, alternation, first_letters, language
 
 FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 
@@ -83,8 +83,7 @@ def _openers(code: str) -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
             for form in (phrase, phrase[0].upper() + phrase[1:]):
                 if form != phrase or not (dates["capitalised"] and kind in ("month", "weekday")):
                     found.setdefault(form, []).append(kind)
-    first = "".join(sorted({word[0] for word in found}))
-    pattern = re.compile(rf"(?=[{first}])(?<![^\W\d_])(?:{alternation(found, capital=False)})(?![^\W\d_])")
+    pattern = re.compile(rf"{first_letters(found)}(?<![^\W\d_])(?:{alternation(found, capital=False)})(?![^\W\d_])")
     return pattern, {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
 
 

@@ -42,6 +42,12 @@ def alternation(entries, *, capital: bool = True) -> str:
     return "|".join(_branches(tree))
 
 
+def first_letters(entries) -> str:
+    """A look ahead at the letters that entries begin with, in either case. Put before anything else it
+    lets a search skip by one set of characters, which is several times faster."""
+    return f"(?=[{''.join(sorted({re.escape(form) for entry in entries for form in (entry[0].lower(), entry[0].upper())}))}])"
+
+
 def _branches(node: dict) -> list[str]:
     """The alternatives of a node of the tree of `alternation`; where an entry ends comes last."""
     out = []
@@ -96,7 +102,8 @@ class Language:
 @cache
 def _pattern(code: str, table: str, keys: tuple[str, ...], before: str, after: str) -> re.Pattern:
     entries = [entry for key in keys for entry in language(code).list(table, key)]
-    return re.compile(f"{before}(?:{alternation(entries)}){after}")
+    first = first_letters(entries) if before.startswith("(?<") else ""
+    return re.compile(f"{first}{before}(?:{alternation(entries)}){after}")
 
 
 @cache
