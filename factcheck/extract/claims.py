@@ -59,9 +59,11 @@ class Builder:
         self._context: dict[int, _Context] = {}
 
     def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds an offset."""
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
 
     def make(self, kind: str, start: int, end: int, **more) -> Claim:
+        """Add a claim with its position, sentence and key; the rest is given."""
         sentence = self.sentence(start)
         text = self.document.text
         words = text[sentence.start:sentence.end]
@@ -110,6 +112,7 @@ class Builder:
         return "", "", NOBODY
 
     def add_speech(self, speeches: list[speech.Speech]) -> None:
+        """Quotes and attributions; they govern the passages that stand under them, so they come first."""
         for piece in speeches:
             sentence = self.sentence(piece.start)
             words = self.document.text[sentence.start:sentence.end]
@@ -123,6 +126,7 @@ class Builder:
         self.governing.sort(key=lambda g: (g[0], g[1]))
 
     def add_figures(self, found: list[figures.FigureMention]) -> None:
+        """Figures with what their clause says of them."""
         for mention in found:
             sentence = self.sentence(mention.start)
             words, places, dated, keys, _ = self.context(sentence)
@@ -142,6 +146,7 @@ class Builder:
                       confidence=mention.confidence)
 
     def add_dates(self, found: list[DateMention]) -> None:
+        """Dates with the event their clause tells."""
         for mention in found:
             sentence = self.sentence(mention.start)
             words, places, dated, keys, _ = self.context(sentence)
@@ -181,6 +186,7 @@ class Builder:
                           keys=keys, confidence=0.7)
 
     def add_names(self, who: names.Names) -> None:
+        """Offices, and first mentions of people and organisations."""
         taken: set[str] = set()
         for office in who.offices:
             if self._silent(office.start):

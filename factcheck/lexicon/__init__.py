@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -127,8 +128,8 @@ def guess(text: str, default: str = "") -> str:
     Looks at the first 4,000 characters. With next to nothing to go by (fewer than two function
     words) the default, or else the fallback language, is returned.
     """
-    tokens = [token.lower() for token in _WORD.findall(text[:4000])]
-    score = {code: sum(token in language(code).stop for token in tokens) for code in languages()}
+    tokens = Counter(_WORD.findall(text[:4000].lower()))
+    score = {code: sum(tokens[word] for word in language(code).stop & tokens.keys()) for code in languages()}
     best = max(score.values())
     if best < 2:
         return default or languages()[0]
