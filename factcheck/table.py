@@ -7,7 +7,6 @@ for.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING
@@ -43,7 +42,7 @@ def claim_id(document: str, kind: str, sentence: str, surface: str, occurrence: 
     It is a hash of path, kind, the sentence with its white space normalised, the surface, and how
     many times the same has occurred before in the document.
     """
-    normal = re.sub(r"\s+", " ", sentence).strip()
+    normal = " ".join(sentence.split())
     return text_hash("\x1f".join((document, kind, normal, surface, str(occurrence))))
 
 

@@ -12,6 +12,7 @@ from factcheck.extract.walk import last_word
 from factcheck.lexicon import alternation, language
 
 RELATIONS = ("since", "until", "by", "before", "after")
+"""What a date may be to an event, other than `on`; each is a list of the table `dates` of a language file."""
 
 
 class DateMention(NamedTuple):
@@ -145,10 +146,12 @@ def _unit_guard(code: str) -> str:
 
 
 def lookup(table: dict, word: str) -> int:
+    """The entry of a table for a word as written: in any case, with or without a full stop."""
     return table[word.rstrip(".").lower()]
 
 
 def possible(value: str) -> bool:
+    """Whether a date is one the calendar has; one without a year is looked up in a leap year."""
     try:
         edtf.bounds(value.replace("XXXX", "2024"))
     except edtf.InvalidDate:

@@ -13,6 +13,7 @@ from factcheck.extract.not_figures import FOOTNOTE, bare_counts, in_code, is_add
 from factcheck.extract.nouns import is_plural
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.values import SPACE, Value, grammar_of, joins_minor, one_in, read_per, read_value
+from factcheck.extract.walk import last_word
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -44,15 +45,17 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
     Args:
         blocked: spans whose numbers belong to something else: dates, and silent sections.
     """
+    numbers = find_numbers(text, lang)
+    if not numbers:
+        return []
     grammar = grammar_of(lang.code)
     mask = bytearray(len(text) + 1)
-    for start, end in blocked:
-        mask[start:end] = b"\x01" * (end - start)
-    for start, end in masked(text):
-        mask[start:end] = b"\x01" * (end - start)
+    for spans in (blocked, masked(text)):
+        for start, end in spans:
+            mask[start:end] = b"\x01" * (end - start)
     values: list[Value] = []
     ranks = []
-    for number in find_numbers(text, lang):
+    for number in numbers:
         if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or in_code(text, number):
             continue
         if number.form == "ordinal":
@@ -87,14 +90,14 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
     """One figure or range from the values at an index; how many values it used up."""
     first = values[at]
     second = values[at + 1] if at + 1 < len(values) else None
-    before = text[max(0, first.start - 40):first.start]
     if second is not None and second.start - first.end < 12:
         joined = grammar["join"].fullmatch(text, first.end, second.start)
         if joined:
-            between = grammar["between"].search(before)
-            opening = grammar["from"].search(before)
+            window = max(0, first.start - 40)
+            between = grammar["between"].search(text, window, first.start)
+            opening = grammar["from"].search(text, window, first.start)
             dash = joined.group().strip() in "-–—"
-            opened = first.start - len(opening.group()) if opening else first.start
+            opened = opening.start() if opening else first.start
             changing = opening and not dash and (_direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
             if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and _direction_before(text, first.start, grammar):
                 return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
@@ -172,16 +175,17 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
         low, high = _bounds(value, hedge)
         figure = Figure(text[value.start:end], low, high, "", value.resolution, hedge, "ratio")
         return [FigureMention(start, end, figure, "", (value.start, end), confidence=0.7)]
-    multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if not value.unit else None
+    previous = last_word(text, value.start)
+    multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if not value.unit and previous in grammar["multiplied_ends"] else None
     if multiplied:
         figure = Figure(text[value.start:end], value.low, value.high, "", value.resolution, "exact", "ratio")
         return [FigureMention(multiplied.start(), end, figure, "", (value.start, end), confidence=0.7)]
-    if not value.unit and grammar["aged"].search(text, max(0, value.start - 12), value.start):
+    if not value.unit and previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 12), value.start):
         value.unit = "year"
     if not value.unit:
         if FOOTNOTE.search(text, max(0, value.start - 1), value.start) and text[value.end:value.end + 1] == "]":
             return []
-        if is_label(text, value, grammar) or grammar["clock"].match(text, value.end) or is_list_number(text, value):
+        if (previous in grammar["labels"] and is_label(text, value, grammar)) or grammar["clock"].match(text, value.end) or is_list_number(text, value):
             return []
         if glued:
             value.end = glued.end()
@@ -213,11 +217,10 @@ def _bounds(value: Value, hedge: str) -> tuple[float | None, float | None]:
 
 
 def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
-    begin = max(0, start - 40)
-    match = grammar["hedge"].search(text, begin, start)
+    match = grammar["hedge"].search(text, max(0, start - 40), start) if last_word(text, start) in grammar["hedge_ends"] else None
     if not match:
         return start, "exact"
-    hedge = grammar["hedges"][re.sub(r"\s+", " ", match.group(1).lower())]
+    hedge = grammar["hedges"][" ".join(match.group(1).lower().split())]
     at = match.start()
     if hedge == "at_most" and grammar["moves"].search(text, max(0, at - 24), at):
         return start, "exact"  # "went up to 5.2 percent"
@@ -228,8 +231,8 @@ def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
     negated = grammar["negated"].search(text, max(0, at - 6), at)
     if negated and hedge in ("over", "under"):
         return negated.start(), {"over": "at_most", "under": "at_least"}[hedge]
-    outer = grammar["hedge"].search(text, max(0, at - 40), at)
-    if outer and grammar["hedges"][re.sub(r"\s+", " ", outer.group(1).lower())] == "about":
+    outer = grammar["hedge"].search(text, max(0, at - 40), at) if last_word(text, at) in grammar["hedge_ends"] else None
+    if outer and grammar["hedges"][" ".join(outer.group(1).lower().split())] == "about":
         at = outer.start()
     return at, hedge
 
@@ -239,22 +242,25 @@ def _hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, s
         return end, hedge
     match = grammar["after"].match(text, end) if grammar["after"] else None
     if match:
-        return match.end(), grammar["afters"][re.sub(r"\s+", " ", match.group(1).lower())]
+        return match.end(), grammar["afters"][" ".join(match.group(1).lower().split())]
     plus = grammar["plus"].match(text, end)
     if plus:
         return plus.end(), "at_least"
     return end, hedge
 
 
+_NOUN = re.compile(rf"(?:{SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+
+
 def _counted(text: str, value: Value, grammar: dict, lang: Language) -> tuple[int, str]:
     """The counted noun after a number and where it ends: up to four words, to the first plural."""
     position = value.end
     words: list[str] = []
-    of = re.compile(rf"{SPACE}+{grammar['of']}{SPACE}+").match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
+    of = grammar["of_between"].match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
     if of:
         position = of.end()
     for _ in range(4):
-        word = re.compile(rf"(?:{SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)").match(text, position if not (of and not words) else position - 1)
+        word = _NOUN.match(text, position if not (of and not words) else position - 1)
         if not word:
             break
         form = word.group(1)
@@ -273,24 +279,25 @@ def _ends_in_scale(text: str, value: Value, grammar: dict) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
+_CLAUSE_WORD = re.compile(r"[^\W_]+|[,;:()–—\n]|\.\s")
+REACH = 7
+"""Words before a figure among which the verb of its change stands."""
 
 
 def _direction_before(text: str, start: int, grammar: dict) -> str:
-    """up or down where a verb or noun of change governs what follows, with no clause end between."""
-    begin = max(0, start - 60)
-    window = text[begin:start]
-    cut = max((m.end() for m in _CLAUSE.finditer(window)), default=0)
-    best = (-1, "", 0)
-    for direction in ("up", "down"):
-        for match in grammar[direction].finditer(window, cut):
-            if match.start() > best[0]:
-                best = match.start(), direction, match.end()
-    if not best[1]:
-        return ""
-    between = window[best[2]:]
-    if len(between.split()) > 6 or grammar["level"].search(between):
-        return ""
-    return best[1]
+    """up or down where a verb or noun of change governs what follows: nearest to it, in its clause,
+    with no word of level ("to", "at") between."""
+    words = _CLAUSE_WORD.findall(text[max(0, start - 60):start].lower())
+    turns = grammar["turns"]
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - REACH), -1):
+        word = words[at]
+        if word in turns:
+            for phrase, direction in turns[word]:
+                if words[at - len(phrase) + 1:at + 1] == phrase:
+                    return direction
+        elif not word[0].isalnum():
+            break
+    return ""
 
 
 def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
@@ -301,8 +308,7 @@ def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
     if after and unit:
         return after.lastgroup
     if unit == "percent":
-        of = re.compile(rf"\s+{grammar['of']}(?:l)?\s").match(text, end)
-        window = text[max(0, start - 30):start]
-        if of or grammar["share"].search(window[max((m.end() for m in _CLAUSE.finditer(window)), default=0):]):
+        begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
+        if grammar["of_after"].match(text, end) or grammar["share"].search(text, begin, start):
             return "share"
     return "level"

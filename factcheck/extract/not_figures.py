@@ -12,9 +12,11 @@ from factcheck.lexicon import Language, units
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
 _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
+_PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
 FOOTNOTE = re.compile(r"\[\Z")
 _PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LIST = re.compile(r"[.)]\s")
 _CODE_NAME = re.compile(r"(?:[a-z]+[A-Z]\w*|[A-Z]&[A-Z]|(?<![\w.])[A-Z]{4,})[ \u00a0]\Z")
 
@@ -33,7 +35,8 @@ def masked(text: str) -> Iterator[tuple[int, int]]:
         at = text.find("@", at + 1)
     if ":" in text:
         yield from (m.span() for m in _CLOCK.finditer(text))
-    yield from (m.span() for m in _PHONE.finditer(text))
+    if _PHONE_BEGINS.search(text):
+        yield from (m.span() for m in _PHONE.finditer(text))
 
 
 def in_code(text: str, number: Number) -> bool:
@@ -78,7 +81,7 @@ def is_name(text: str, value: Value, grammar: dict) -> bool:
     """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
     if value.scale != 1.0 or value.number.form != "digits":
         return False
-    match = re.search(r"([^\W\d_]+)[ \u00a0]\Z", text[max(0, value.start - 30):value.start])
+    match = _WORD_BEFORE.search(text, max(0, value.start - 30), value.start)
     return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
 
 

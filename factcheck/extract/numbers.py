@@ -117,16 +117,16 @@ def find(text: str, lang: Language) -> list[Number]:
     decimal, thousands = lang.data["decimal"], lang.data["thousands"]
     found: list[Number] = []
     end = 0
-    for match in walk(text, lang.code).numbers:
-        if match.start() < end:
+    for start, match in walk(text, lang.code).numbers:
+        if start < end:
             continue
-        if match.lastgroup == "digits":
+        if match is None:
+            number = _words(text, start, data)
+        elif match.lastgroup:
             number = _digits(text, match, decimal, thousands)
-        elif match.lastgroup == "sign":
-            value = FRACTION_SIGNS[match.group()]
-            number = Number(match.start(), match.end(), value, value, 0.01, "fraction")
         else:
-            number = _words(text, match, data)
+            value = FRACTION_SIGNS[match.group()]
+            number = Number(start, match.end(), value, value, 0.01, "fraction")
         if number:
             while found and found[-1].start >= number.start:
                 found.pop()  # "two" of "two thirds"
@@ -154,8 +154,7 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number 
     return Number(start, end, read[0], read[0], read[1], "digits") if read else None
 
 
-def _words(text: str, opening: re.Match, data: dict) -> Number | None:
-    start = opening.start()
+def _words(text: str, start: int, data: dict) -> Number | None:
     if start and (text[start - 1].isalnum() or text[start - 1] in "'’_"):
         return None
     match = data["first"].match(text, start)

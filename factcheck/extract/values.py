@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.extract.numbers import Number
+from factcheck.extract.walk import last_word
 from factcheck.lexicon import alternation, language, languages, units
 
 SPACE = "[ \\t\\u00a0\\u202f]"
 _WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_SIGNS = frozenset("+−–-")
 _SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
 _BRACKETED = re.compile(rf"{SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
 
@@ -76,27 +78,33 @@ def grammar_of(code: str) -> dict:
         "lang": lang,
         "hedge": re.compile(rf"(?<!\w)({alternation(before)})\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+|un\s+|a\s+)?\Z"),
         "hedges": before,
+        "hedge_ends": _last_words(before) | {"the", "los", "las", "el", "la", "un", "a"},
         "negated": re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', hedges['negators']))})\s+\Z"),
         "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)") if after else None,
         "afters": after,
         "plus": re.compile(r"\+(?!\d)"),
         "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){SPACE}?\Z"),
+        "prefix_ends": frozenset(form for s in prefixes for form in (s[-1], s[-1].lower())),
         "prefixes": {_tight(s): units().symbols[s] for s in reversed(prefixes)},
         "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){SPACE}\Z"),
+        "money_ends": frozenset([f for f in forms if forms[f].name in units().money] + [f"m{s.lower()}" for s in prefixes if len(s) == 3]),
         "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
         "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
-        "symbol": re.compile(rf"{SPACE}?({'|'.join(map(re.escape, symbols))})(?![\w])"),
+        "symbol": re.compile(rf"{SPACE}?({alternation(symbols, capital=False)})(?![\w])"),
         "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
         "scales": scales,
         "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
         "money_scales": money_scales,
         "forms": forms,
+        "form_firsts": frozenset(first for form in forms for first in (form.split()[0], form.split()[0].split("-")[0], form.split()[0].rstrip("."), f"{form.split()[0]}.")),
         "longest": longest,
         "join": re.compile(rf"(?:[-–—]|{SPACE}+[-–—]{SPACE}+|{SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
         "and": lang.set("ranges", "and"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
         "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
         "of": lang.data["figures"]["of"],
+        "of_between": re.compile(rf"{SPACE}+{lang.data['figures']['of']}{SPACE}+"),
+        "of_after": re.compile(rf"\s+{lang.data['figures']['of']}l?\s"),
         "of_gap": re.compile(rf"{SPACE}+{lang.data['figures']['of']}(?={SPACE})"),
         "levels": lang.set("change", "level") | lang.set("ranges", "to"),
         "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
@@ -109,11 +117,14 @@ def grammar_of(code: str) -> dict:
         "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
         "up": lang.pattern("change", "up"),
         "down": lang.pattern("change", "down"),
+        "turns": _turns(code),
         "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
         "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){SPACE}*\Z"),
+        "multiplied_ends": _last_words(lang.list("figures", "multiplied")),
+        "aged_ends": _last_words(lang.list("figures", "aged")),
         "in_every": re.compile(rf"\s+(?:{alternation(lang.list('figures', 'in_every'), capital=False)})\s+"),
         "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
         "object_of": lang.pattern("change", "object_of"),
@@ -128,6 +139,25 @@ def grammar_of(code: str) -> dict:
     }
 
 
+def _last_words(phrases) -> frozenset[str]:
+    """The words phrases end in: where none of them stands before a figure no phrase does."""
+    return frozenset(phrase.split()[-1].strip(".").lower() for phrase in phrases)
+
+
+def _turns(code: str) -> dict[str, list[tuple[list[str], str]]]:
+    """Words and phrases of change by their last word, the longest first, each with its direction:
+    up, down, or none for a word after which a level is given."""
+    lang = language(code)
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for key, direction in (("level", ""), ("up", "up"), ("down", "down")):
+        for phrase in lang.list("change", key):
+            parts = phrase.lower().split()
+            found.setdefault(parts[-1], []).append((parts, direction))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
 def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
     """A number with its sign, currency, scale, unit and "per".
 
@@ -135,13 +165,14 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
         mask: one byte per character; 1 where something else (a date, an address) stands.
     """
     value = Value(number.start, number.end, number.low, number.high, number.resolution, number)
-    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start)
+    before = text[max(0, number.start - 2):number.start].rstrip()[-1:]
+    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
         value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
         value.start = prefix.start()
     elif number.form == "digits":
         _money_before(text, value, grammar)
-    if number.form == "digits":
+    if number.form == "digits" and text[max(0, value.start - 1):value.start] in _SIGNS:
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
         if sign:
             value.sign, value.start = sign.group(1), sign.start(1)
@@ -227,6 +258,8 @@ _MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16
 
 def _money_before(text: str, value: Value, grammar: dict) -> None:
     """Money named before its number by a word or a code of millions: `dollar 22.5 million`, `MAUD 60`."""
+    if last_word(text, value.start) not in grammar["money_ends"]:
+        return
     begin = max(0, value.start - 12)
     code = grammar["million_code"].search(text, begin, value.start)
     word = None if code else grammar["money_word"].search(text, begin, value.start)
@@ -263,7 +296,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         return
     symbol = grammar["symbol"].match(text, value.end)
     if symbol:
-        unit = units().symbols[symbol.group(1)]
+        unit = units().symbols[" ".join(symbol.group(1).split())]
         spaced = symbol.start(1) > value.end
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
@@ -277,6 +310,9 @@ def _unit_word(text: str, at: int, grammar: dict):
     found = None
     phrase = ""
     position = at
+    first = _WORD.match(text, at)
+    if not first or first.group(1).lower() not in grammar["form_firsts"]:
+        return None
     for _ in range(grammar["longest"]):
         word = _WORD.match(text, position)
         if not word:

@@ -1,29 +1,30 @@
-"""One walk over a text that finds where a number or a date may begin.
+"""One look at a text that finds where a number or a date may begin.
 
-The readers of dates and of numbers look only at what this walk stopped at: runs of digits, and
+The readers of dates and of numbers look only where this look stopped: at runs of digits, and at
 words of the language file that open a spelled number or a kind of date. Everything else of a text
-is passed over once and never looked at again.
+is passed over and never looked at again.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
-from factcheck.lexicon import Language, language
+from factcheck.lexicon import Language, alternation, first_letters, language
 
 FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
 
 _SIGNS = "".join(FRACTION_SIGNS)
-_TOKEN = re.compile(
+_DIGITS = re.compile(
+    rf"(?=[\d{_SIGNS}])(?:"  # one set to skip by, which makes it four times faster
     # a code of four or more parts, which is no number: 0-306-40615-2
     r"(?P<code>\d+(?:[-‐‑–/:]\d+){3,})"
     # digits with separators, those of tokenised text too: 1,234.5  12 500  80 , 000
     r"|(?P<digits>\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
     r"|\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*)"
-    rf"|(?P<sign>[{_SIGNS}])"
-    rf"|[^\W\d_{_SIGNS}]+")
+    rf"|[{_SIGNS}])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -32,56 +33,62 @@ class Walk(NamedTuple):
 
     Attributes:
         digits: runs of digits.
-        numbers: these, fraction signs and words that open a spelled number; the name of the group
-            (`lastgroup`) is digits, sign or None for a word.
+        numbers: `(offset, match)` of these and of fraction signs; for a word that opens a spelled
+            number the match is None.
         dates: offsets of the words that may open a date, by kind: month, weekday, quarter,
             relative, decades or ago.
     """
 
     digits: list[re.Match]
-    numbers: list[re.Match]
+    numbers: list[tuple[int, re.Match | None]]
     dates: dict[str, list[int]]
 
 
 @lru_cache(maxsize=1)  # the reader of dates and that of figures come one after the other
 def walk(text: str, code: str) -> Walk:
     """The walk over a text in the language of a code."""
-    openers = _openers(code)
-    digits: list[re.Match] = []
-    numbers: list[re.Match] = []
+    pattern, openers = _openers(code)
+    written = [match for match in _DIGITS.finditer(text) if match.lastgroup != "code"]
+    numbers: list[tuple[int, re.Match | None]] = [(match.start(), match) for match in written]
     dates: dict[str, list[int]] = {}
-    for match in [m for m in _TOKEN.finditer(text) if m.lastindex or m[0] in openers]:
-        if match.lastindex:
-            if match.lastgroup == "digits":
-                digits.append(match)
-            if match.lastgroup != "code":
-                numbers.append(match)
-            continue
-        for kind in openers[match[0]]:
+    for match in pattern.finditer(text):
+        for kind in openers.get(match.group()) or openers[" ".join(match.group().split())]:
             if kind == "number":
-                numbers.append(match)
+                numbers.append((match.start(), None))
             else:
                 dates.setdefault(kind, []).append(match.start())
-    return Walk(digits, numbers, dates)
+    if written and len(numbers) > len(written):
+        numbers.sort(key=_offset)
+    return Walk([match for match in written if match.lastgroup], numbers, dates)
+
+
+_offset = itemgetter(0)
 
 
 @cache
-def _openers(code: str) -> dict[str, tuple[str, ...]]:
-    """The words at which the walk stops, lower case and capitalised, each with what it may open."""
+def _openers(code: str) -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
+    """The words and phrases at which the walk stops, lower case and capitalised, and what each may open."""
     lang = language(code)
     dates = lang.data["dates"]
+    decades = [f"{mark}{tens}0{dates['decade_suffix']}" for tens in (*range(10), *range(150, 210)) for mark in ("", "'", "’")]
     kinds = {
-        "number": spelled_entries(lang),
-        "month": dates["months"], "weekday": dates["weekdays"], "quarter": [*dates["halves"], *dates["quarters"]], "relative": dates["relative"],
-        "decades": lang.list("dates", "decade_before"), "ago": [*lang.list("dates", "ago_before"), *lang.list("dates", "ago_after")],
+        "number": _first_words(spelled_entries(lang)), "quarter": _first_words([*dates["halves"], *dates["quarters"]]),
+        "month": dates["months"], "weekday": dates["weekdays"], "relative": dates["relative"],
+        "decades": [f"{before} {decade}" for before in lang.list("dates", "decade_before") for decade in (*dates["decades"], *decades)],
+        "ago": _first_words([*lang.list("dates", "ago_before"), *lang.list("dates", "ago_after")]),
     }
     found: dict[str, list[str]] = {}
     for kind, phrases in kinds.items():
-        for word in sorted({_FIRST_WORD.search(phrase).group() for phrase in phrases}):
-            for form in (word, word.capitalize()):
-                if form != word or not (dates["capitalised"] and kind in ("month", "weekday")):
+        for phrase in phrases:
+            for form in (phrase, phrase[0].upper() + phrase[1:]):
+                if form != phrase or not (dates["capitalised"] and kind in ("month", "weekday")):
                     found.setdefault(form, []).append(kind)
-    return {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
+    pattern = re.compile(rf"{first_letters(found)}(?<![^\W\d_])(?:{alternation(found, capital=False)})(?![^\W\d_])")
+    return pattern, {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
+
+
+def _first_words(phrases) -> list[str]:
+    return sorted({_FIRST_WORD.search(phrase).group() for phrase in phrases})
 
 
 def spelled_entries(lang: Language) -> list[str]:
@@ -99,5 +106,5 @@ def last_word(text: str, end: int) -> str:
     >>> last_word("sales (about 5", 13), last_word("mid-2024", 4), last_word("5", 0)
     ('about', 'mid', '')
     """
-    pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(").rsplit(None, 1)
-    return pieces[-1].rpartition("-")[2].strip("–—([“”\"‘’'«»,.;:/").lower() if pieces else ""
+    pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
+    return pieces[-1].rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower() if pieces else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -40,6 +41,12 @@ def alternation(entries, *, capital: bool = True) -> str:
             node = node.setdefault(r"\s+" if piece == r"\ " else piece, {})
         node[""] = {}
     return "|".join(_branches(tree))
+
+
+def first_letters(entries) -> str:
+    """A look ahead at the letters that entries begin with, in either case. Put before anything else it
+    lets a search skip by one set of characters, which is several times faster."""
+    return f"(?=[{''.join(sorted({re.escape(form) for entry in entries for form in (entry[0].lower(), entry[0].upper())}))}])"
 
 
 def _branches(node: dict) -> list[str]:
@@ -96,7 +103,8 @@ class Language:
 @cache
 def _pattern(code: str, table: str, keys: tuple[str, ...], before: str, after: str) -> re.Pattern:
     entries = [entry for key in keys for entry in language(code).list(table, key)]
-    return re.compile(f"{before}(?:{alternation(entries)}){after}")
+    first = first_letters(entries) if before.startswith("(?<") else ""
+    return re.compile(f"{first}{before}(?:{alternation(entries)}){after}")
 
 
 @cache
@@ -120,8 +128,8 @@ def guess(text: str, default: str = "") -> str:
     Looks at the first 4,000 characters. With next to nothing to go by (fewer than two function
     words) the default, or else the fallback language, is returned.
     """
-    tokens = [token.lower() for token in _WORD.findall(text[:4000])]
-    score = {code: sum(token in language(code).stop for token in tokens) for code in languages()}
+    tokens = Counter(_WORD.findall(text[:4000].lower()))
+    score = {code: sum(tokens[word] for word in language(code).stop & tokens.keys()) for code in languages()}
     best = max(score.values())
     if best < 2:
         return default or languages()[0]

@@ -1,0 +1,216 @@
+"""What the clause around a figure or a date says of it: measure, subject, place, period, modality;
+and what a sentence says without a figure: the order of two events, and that something has not happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.extract.date_words import DateMention
+from factcheck.extract.topics import PlaceMention, clause, keys
+from factcheck.lexicon import Language, alternation, first_letters, language
+
+_WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
+_NEXT_WORD = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'-]*)")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_NEW_SUBJECT = re.compile(r"[;:]\s|,\s(?=[A-ZÁÉÍÓÚÑ])")
+_PART_END = re.compile(r"[;:]\s")
+
+
+@cache
+def _grammar(code: str) -> dict:
+    lang = language(code)
+    negations = [w for w in lang.list("words", "negations") if w[0].isalpha()]
+    orders = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
+    no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
+    words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
+    return {
+        "stop": lang.stop,
+        "nouns": lang.pattern("events", "nouns"),
+        "negation": re.compile(rf"(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
+        "planned": lang.pattern("words", "planned"),
+        "forecasts": lang.pattern("words", "forecasts"),
+        "conditional": lang.pattern("words", "conditional"),
+        "noun_stops": lang.set("words", "noun_stops"),
+        "linking": lang.set("words", "linking"),
+        "of": lang.data["figures"]["of"],
+        "of_what": re.compile(rf"\s+{lang.data['figures']['of']}\s+(?:(?:{alternation([*lang.list('words', 'articles'), *lang.list('words', 'all_of')])})\s+)?"),
+        "articles": lang.set("words", "articles"),
+        "behind": re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)})\s+(?:[^\W\d_]+\s+){{0,2}}"),
+        "order": re.compile(rf"{first_letters([*lang.list('dates', 'before'), *lang.list('dates', 'after')])}(?<!\w)(?:{orders})\s+(?:the\s+|its\s+|el\s+|la\s+|los\s+|las\s+|su\s+)?"),
+        "status_verbs": lang.pattern("events", "status_verbs"),
+        # no noun has been verbed, not verbed the noun, verbed no noun, noun not verbed
+        "denial": re.compile(rf"(?<!\w)(?:(?:{no}){words}(?:{noun}){words}(?:been\s+)?(?:{verb})|(?:{no})(?:\s+[^\W\d_]+){{0,2}}?\s+(?:{verb}){words}(?:{noun})"
+                             rf"|(?:{verb})\s+(?:{no}){words}(?:{noun})|(?:{noun}){words}(?:{no}){words}(?:{verb}))(?!\w)"),
+    }
+
+
+def modality(sentence: str, start: int, end: int, lang: Language) -> str:
+    """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
+    grammar = _grammar(lang.code)
+    begin, stop = clause(sentence, start, end)
+    words = f"{sentence[begin:start]} {sentence[end:stop]}"
+    before = sentence[begin:start]
+    if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
+        return "conditional"
+    if grammar["negation"].search(before):
+        return "negated"
+    if grammar["forecasts"].search(words):
+        return "forecast"
+    return "planned" if grammar["planned"].search(words) else "asserted"
+
+
+def measure(sentence: str, start: int, end: int, lang: Language) -> str:
+    """The noun a figure measures: what follows it ("25% tariff", "12% of imports"), else what stands before."""
+    grammar = _grammar(lang.code)
+    after = grammar["of_what"].match(sentence, end)
+    words = _noun_words(sentence, after.end() if after else end, grammar)
+    if after and words:
+        head = _words_before(sentence, start, grammar)
+        return f"{head} of {words}" if head and head not in words else words
+    if words:
+        return words
+    return _words_before(sentence, start, grammar)
+
+
+def _noun_words(sentence: str, at: int, grammar: dict) -> str:
+    out: list[str] = []
+    position = at
+    while len(out) < 4:
+        match = _NEXT_WORD.match(sentence, position)
+        if not match or "\n" in match.group():
+            break
+        word = match.group(1)
+        if word.lower() in grammar["noun_stops"]:
+            if out and word.lower() in grammar["linking"] and len(out) < 3:
+                out.append(word)
+                position = match.end()
+                continue
+            break
+        out.append(word)
+        position = match.end()
+        if sentence[position:position + 1] in (",", ".", ";", ":", ")"):
+            break
+    while out and out[-1].lower() in grammar["noun_stops"]:
+        out.pop()
+    return _POSSESSIVE.sub("", " ".join(out))
+
+
+def _words_before(sentence: str, start: int, grammar: dict) -> str:
+    begin, _ = clause(sentence, start, start)
+    tokens = [m.group() for m in _WORD.finditer(sentence, begin, start)]
+    while tokens and (tokens[-1].lower() in grammar["noun_stops"] or tokens[-1].lower() in grammar["stop"]):
+        tokens.pop()
+    out: list[str] = []
+    for token in reversed(tokens):
+        joins = token.lower() == grammar["of"] and out
+        if len(out) == 9 or (not joins and token.lower() in grammar["noun_stops"]) or (token.lower() in grammar["stop"] and not out):
+            break
+        out.append(token)
+    while out and out[-1].lower() == grammar["of"]:
+        out.pop()
+    return _POSSESSIVE.sub("", " ".join(reversed(out)))
+
+
+def subject(sentence: str, start: int, lang: Language) -> str:
+    """The words the clause of a figure begins with, up to its verb: at most five."""
+    grammar = _grammar(lang.code)
+    begin = 0
+    for match in _NEW_SUBJECT.finditer(sentence, 0, start):
+        begin = match.end()
+    out: list[str] = []
+    for match in _WORD.finditer(sentence, begin, start):
+        word = match.group()
+        if word.lower() in grammar["noun_stops"] or word.lower() in grammar["articles"]:
+            if out:
+                break
+            continue
+        out.append(word)
+        if len(out) == 4:
+            break
+    return _POSSESSIVE.sub("", " ".join(out))
+
+
+def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int, lang: Language) -> str:
+    """The place a figure belongs to, as offsets of the sentence tell.
+
+    A place that follows behind a preposition ("2.2 tons in China"), else the nearest before it in the
+    clause, else after it, else before it in the sentence.
+    """
+    inside = [m for m in mentions if clause_start <= m.start < clause_end]
+    after = [m for m in inside if m.start >= end]
+    if after and _grammar(lang.code)["behind"].fullmatch(sentence, end, after[0].start):
+        return after[0].name
+    before = [m for m in inside if m.end <= start]
+    if before:
+        return before[-1].name
+    if after:
+        return after[0].name
+    outer = [m for m in mentions if m.end <= start]
+    if outer:
+        return outer[-1].name
+    return mentions[0].name if mentions else ""
+
+
+def period_of(dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
+    """The time a figure holds for: a date in its clause, else the only dated one of its sentence."""
+    known = [d for d in dates if d.date]
+    inside = [d for d in known if clause_start <= d.start < clause_end]
+    pool = inside or known
+    if not pool:
+        return ""
+    best = min(pool, key=lambda d: (min(abs(d.start - end), abs(start - d.end)), d.start))
+    if best.relation == "since" and "/" not in best.date:
+        return f"{best.date}/.."
+    return best.date
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One event said to lie before or after another, without a date.
+
+    Attributes:
+        event_start: where the clause of the event begins.
+        start: where the relation word stands.
+        end: end of the anchor.
+        relation: before or after.
+        anchor: the words of the other event.
+    """
+
+    event_start: int
+    start: int
+    end: int
+    relation: str
+    anchor: str
+
+
+def orders(sentence: str, lang: Language) -> list[Order]:
+    """The orders of events a sentence asserts: "before" or "after" and a noun of happening."""
+    grammar = _grammar(lang.code)
+    out = []
+    for match in grammar["order"].finditer(sentence):
+        if not match.start():
+            continue
+        _, end = clause(sentence, match.end(), match.end())
+        if end == len(sentence):
+            end = len(sentence.rstrip(" .!?"))
+        anchor = sentence[match.end():end]
+        noun = grammar["nouns"].search(anchor)
+        if not noun or noun.start() > 30 or re.search(r"\d", anchor):
+            continue
+        begin = max((m.end() for m in _PART_END.finditer(sentence, 0, match.start())), default=0)
+        if not any(k.startswith("@") for k in keys(sentence[begin:match.start()], lang)):
+            continue
+        out.append(Order(begin, match.start(), end, match.lastgroup, anchor))
+    return out
+
+
+def denials(sentence: str, lang: Language) -> list[tuple[int, int]]:
+    """Where a sentence says that something has not happened: `no new tariffs imposed`,
+    `has not signed the agreement`. Offsets within the sentence."""
+    grammar = _grammar(lang.code)
+    if not grammar["status_verbs"].search(sentence):
+        return []
+    return [m.span() for m in grammar["denial"].finditer(sentence)]
