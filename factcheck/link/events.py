@@ -16,7 +16,7 @@ _ALIKE = {
 }
 """Action of an event row to the classes of words that tell of it."""
 
-LEAST = 9.0
+LEAST = 7.0
 """Rarity the matched key words of an event must add up to."""
 
 

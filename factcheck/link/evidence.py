@@ -101,6 +101,7 @@ FEATURES = {
     "head_same": "the same noun or measure",
     "head_part": "the noun of one stands in the other's sentence",
     "head_other": "another noun or measure",
+    "events_other": "another class of event",
     "names_same": "a name in common",
     "names_other": "names, but none in common",
     "place_other": "another place",
@@ -138,6 +139,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
     other, other_back = pairing.edge(a, b, agreeing=False)
     is_date = a.block == "date"
     head_same, head_part, head_other, bare = _heads(a, b)
+    events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
     company, company_none = _company(first, second, left, right)
     names = bool(a.names and b.names)
@@ -148,8 +150,8 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         _near(a, b),
         min(shared, 30.0) / 30.0,
-        head_same, head_part, head_other,
-        float(names and bool(a.names & b.names)), float(names and not a.names & b.names),
+        head_same, head_part, head_other - events_other, events_other,
+        float(names and bool(a.names & b.names)), float(a.named and b.named and not a.names & b.names),
         float(not _same_place(first, second)),
         period_same, period_other,
         float(a.change != b.change),

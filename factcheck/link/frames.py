@@ -90,13 +90,14 @@ class Frame:
             says nothing (`people`).
         heads: the words of measure and counted noun.
         names: proper names of the sentence.
+        named: whether one of them stands before the value in its clause.
         limits: `(group, value)` of words that restrict the population.
         value: the number as written, of an open range its bound; None for dates.
         change: level, delta (up or down), share, ratio or rank; empty for dates.
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "names", "near", "near_weight",
+    __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "named", "names", "near", "near_weight",
                  "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
@@ -116,6 +117,7 @@ class Frame:
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)
         self.names = names(claim.sentence)
+        self.named = any(name in claim.sentence[begin:start] for name in self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
         self.change = ("delta" if figure.change in ("up", "down") else figure.change) if figure else ""
@@ -289,14 +291,25 @@ class Side:
         self.frames: dict[str, list[Frame]] = defaultdict(list)
         self.told: dict[int, Counter] = defaultdict(Counter)
         claims = list(claims)
-        measured = {claim.sentence_start for claim in claims if claim.kind == "figure"}
+        measured = defaultdict(set)
         for claim in claims:
-            if claim.kind == "date" and claim.time.relation != "on" and claim.sentence_start in measured:
-                continue  # "as of April 5" is the time of a figure, which has it for its period
+            if claim.kind == "figure":
+                measured[claim.sentence_start].add(claim.topic.period)
+        for claim in claims:
+            if claim.kind == "date" and _is_period(claim, measured.get(claim.sentence_start)):
+                continue
             if name := block(claim):
                 self.frames[name].append(Frame(claim, name))
                 self.told[claim.sentence_start][signature(claim)] += 1
         self.values = {signature(frame.claim) for frames in self.frames.values() for frame in frames if is_uncommon(frame.claim)}
+
+
+def _is_period(claim: Claim, periods: set[str] | None) -> bool:
+    """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
+    5", "in the second quarter"; a day on which something happened is not."""
+    if periods is None:
+        return False
+    return claim.time.relation != "on" or len(claim.time.date) != len("2025-06-11") and claim.time.date in periods
 
 
 def is_uncommon(claim: Claim) -> bool:

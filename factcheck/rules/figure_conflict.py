@@ -38,8 +38,8 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.lexicon import language
 from factcheck.link.compare import compare, passage, spell
+from factcheck.link.updates import may_update
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 
@@ -52,7 +52,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if compare(anchor.figure, link.second.figure) == "disagree" and not _updates(anchor, link.second)
+    others = [link for link in case.links if compare(anchor.figure, link.second.figure) == "disagree" and not may_update(anchor, link.second)
               and not _opposite(anchor, link.second)]
     if not others:
         return
@@ -71,12 +71,3 @@ def _opposite(a: Claim, b: Claim) -> bool:
     """A rise and a fall are another rule's affair."""
     return {a.figure.change, b.figure.change} == {"up", "down"}
 
-
-def _updates(a: Claim, b: Claim) -> bool:
-    """Whether the later figure may replace the earlier: an open quantity, or a text that says so."""
-    for claim in (a, b):
-        if language(claim.origin.language).pattern("words", "former_value").search(claim.sentence):
-            return True
-    if a.origin.published == b.origin.published and a.origin.published:
-        return False
-    return any(language(c.origin.language).pattern("words", "open_quantities").search(c.sentence) for c in (a, b))

@@ -1,0 +1,31 @@
+"""Whether a later figure may replace an earlier one rather than contradict it.
+
+Only open quantities (a toll, a price, a poll, a running count) go on changing, and only texts that say
+so revise a closed one.
+"""
+
+from __future__ import annotations
+
+from factcheck import edtf
+from factcheck.lexicon import language
+from factcheck.model import Claim
+
+
+def may_update(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures for one thing may be the later state of the other."""
+    if any(_says(claim, "former_value") for claim in (a, b)):
+        return True
+    return not same_moment(a, b) and any(_says(claim, "open_quantities") for claim in (a, b))
+
+
+def same_moment(a: Claim, b: Claim) -> bool:
+    """Whether two figures are told of one moment: the same day, or the same closed period."""
+    periods = {edtf.resolve(claim.topic.period, claim.origin.published, claim.modality == "asserted") for claim in (a, b)}
+    if "" not in periods:
+        starts = {edtf.bounds(period)[0] for period in periods if edtf.has_year(period)}
+        return len(starts) == 1 and None not in starts
+    return bool(a.origin.published) and a.origin.published == b.origin.published
+
+
+def _says(claim: Claim, cue: str) -> bool:
+    return language(claim.origin.language).pattern("words", cue).search(claim.sentence) is not None
