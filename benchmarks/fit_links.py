@@ -41,7 +41,7 @@ evidence, since those were chosen for being about one thing."""
 FOLDS = 5
 
 EXPECTED = {"head_same": 0.7, "words": 0.7, "clause": 0.7, "near": 0.7, "head_other": -1.5, "change_other": -1.5, "mood_other": -1.5, "speaker_other": -0.5,
-            "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0}
+            "object_other": -1.0, "owner_other": -2.5, "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0}
 """Weights the ridge pulls towards where the data have little to say; 0 for the rest."""
 
 
@@ -78,10 +78,10 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray) -> np
     return beta
 
 
-FOR = ("edge", "edge_back", "edge_other", "edge_other_back", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed")
+FOR = ("edge", "edge_back", "edge_other", "edge_other_back", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed", "object_same", "owner_same", "both_words", "both_lead")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("head_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "bare", "dated_figure")
+AGAINST = ("head_other", "object_other", "owner_other", "names_extra", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "bare", "dated_figure")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 
 

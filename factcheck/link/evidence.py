@@ -101,6 +101,14 @@ FEATURES = {
     "head_same": "the same noun or measure",
     "head_part": "the noun of one stands in the other's sentence",
     "head_other": "another noun or measure",
+    "object_same": "the same noun right after the values",
+    "object_other": "another noun right after the values",
+    "owner_same": "the same name beside the values",
+    "owner_other": "another name beside the values",
+    "names_extra": "names of its own in each",
+    "both_words": "share of the longer sentence's words in common",
+    "both_lead": "both at the head of their texts",
+    "is_age": "ages",
     "events_other": "another class of event",
     "names_same": "a name in common",
     "names_other": "names, but none in common",
@@ -150,7 +158,14 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         _near(a, b),
         min(shared, 30.0) / 30.0,
-        head_same, head_part, head_other - events_other, events_other,
+        head_same, head_part, head_other - events_other,
+        float(bool(a.object) and a.object == b.object), float(bool(a.object and b.object) and a.object not in b.words and b.object not in a.words),
+        float(bool(a.owner) and a.owner in b.names), float(_another_owner(a, b)),
+        min(len(a.names - b.names), len(b.names - a.names), 2) / 2,
+        shared / max(a.word_weight, b.word_weight, LEAST),
+        float(first.paragraph <= 1 and second.paragraph <= 1),
+        float(a.block == "age"),
+        events_other,
         float(names and bool(a.names & b.names)), float(a.named and b.named and not a.names & b.names),
         float(not _same_place(first, second)),
         period_same, period_other,
@@ -166,7 +181,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),
         float(is_date and "on" != first.time.relation != second.time.relation),
-        float(is_date), float(a.block == "rank"), float(base in ("time", "age")), float(base in ("percent", "ratio")), float(base in units().money),
+        float(is_date), float(a.block == "rank"), float(base == "time"), float(base in ("percent", "ratio")), float(base in units().money),
     )
 
 
@@ -183,6 +198,14 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
     same = bool(a.heads & b.heads)
     part = not same and bool(a.heads & b.words.keys() or b.heads & a.words.keys())
     return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
+
+
+def _another_owner(a: Frame, b: Frame) -> bool:
+    """Whether the values stand beside names that the other sentence does not have; of ages, whether neither
+    name nor noun tells that they are those of one person."""
+    if a.block == "age":
+        return not (a.owner in b.names or b.owner in a.names or a.object and a.object == b.object)
+    return bool(a.owner and b.owner) and a.owner not in b.names and b.owner not in a.names
 
 
 def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:

@@ -89,6 +89,8 @@ class Frame:
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
         heads: the words of measure and counted noun.
+        object: the noun a measured value stands right before ("a 30-day program", "40 % of exports"), or empty.
+        owner: the name that stands next to the value in its clause, or empty.
         names: proper names of the sentence.
         named: whether one of them stands before the value in its clause.
         limits: `(group, value)` of words that restrict the population.
@@ -98,7 +100,7 @@ class Frame:
     """
 
     __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "named", "names", "near", "near_weight",
-                 "value", "word_weight", "words")
+                 "object", "owner", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
         lang = language(claim.origin.language)
@@ -116,7 +118,9 @@ class Frame:
         self.near = _near(claim, start, end)
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)
+        self.object = _object(claim, end) if figure and not counted else ""
         self.names = names(claim.sentence)
+        self.owner = _owner(claim.sentence, begin, start, end, stop, self.names)
         self.named = any(name in claim.sentence[begin:start] for name in self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
@@ -124,6 +128,36 @@ class Frame:
         self.word_weight = sum(self.words.values())
         self.clause_weight = sum(self.clause.values())
         self.near_weight = sum(self.near.values())
+
+
+def _object(claim: Claim, end: int) -> str:
+    """The word right after a value, or after "of" and an article; of an age, what is so old."""
+    lang = language(claim.origin.language)
+    old = _age_pattern(lang.code).match(claim.sentence, end)
+    at = old.end() if old else end
+    match = _OF_NOUN.match(claim.sentence, at)
+    while match:
+        word = match[1].lower()
+        if word == lang.data["figures"]["of"] or word in lang.set("words", "articles"):
+            match = _OF_NOUN.match(claim.sentence, match.end())
+            continue
+        return "" if word in lang.stop or word in lang.set("words", "noun_stops") else root(stem(word), lang.code)
+    return ""
+
+
+_OF_NOUN = re.compile(r"[\s-]+([^\W\d_]+)")
+
+
+def _owner(sentence: str, begin: int, start: int, end: int, stop: int, known: frozenset[str]) -> str:
+    before = _LAST_WORD.search(sentence, max(begin - 2, start - 40, 0), start)
+    if before and before[1] in known:
+        return before[1]
+    after = _FIRST_WORD.match(sentence, end, min(stop + 2, end + 40))
+    return after[1] if after and after[1] in known else ""
+
+
+_LAST_WORD = re.compile(r"([^\W\d_][\w’-]*),?\s+(?:[a-záéíóúñ]{1,12}\s+)?\Z")
+_FIRST_WORD = re.compile(r",?\s+(?:[a-záéíóúñ-]{1,12}\s+){0,2}([^\W\d_][\w’-]*)")
 
 
 def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
@@ -239,12 +273,16 @@ def block(claim: Claim) -> str:
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     if figure.unit:
         kind = dimension(figure)
-        if kind == "time" and _age_pattern(claim.origin.language).match(claim.sentence, end):
-            return "age"
+        if kind == "time":
+            # a stretch of time is compared in the unit that it is given in; an age is none
+            code = claim.origin.language
+            return "age" if _age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start) else f"time/{figure.unit}"
         each = _each_pattern(claim.origin.language).match(claim.sentence, end)
         return f"{kind}/{stem(each.group(1))}" if each else kind
     if figure.change == "ratio":
         return "ratio"
+    if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
+        return "age"
     points = _POINTS.match(claim.sentence, end)
     if points:
         return f"#/{points.group(1)}"
@@ -253,6 +291,7 @@ def block(claim: Claim) -> str:
     return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
 
 
+_APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+,\s\Z|\((?:[^\W\d_]+\s)?\Z")
 _POINTS = re.compile(r"\s?/\s?(\d+)")
 
 
@@ -265,6 +304,11 @@ def _each_pattern(code: str) -> re.Pattern:
 @cache
 def _age_pattern(code: str) -> re.Pattern:
     return re.compile(rf"[\s-]*(?:{alternation(language(code).list('figures', 'old'), capital=False)})(?!\w)")
+
+
+@cache
+def _aged_pattern(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('figures', 'aged'))})\s+\Z")
 
 
 def signature(claim: Claim) -> tuple:
