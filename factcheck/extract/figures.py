@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from factcheck.extract.changes import change_of, direction_before
+from factcheck.extract.figure_words import grammar_of
+from factcheck.extract.hedges import hedge_after, hedge_before
 from factcheck.extract.not_figures import FOOTNOTE, bare_counts, in_code, is_address, is_code_name, is_label, is_list_number, is_name, masked
-from factcheck.extract.nouns import is_plural
+from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.values import SPACE, Value, grammar_of, joins_minor, one_in, read_per, read_value
+from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
 from factcheck.extract.walk import last_word
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
@@ -98,8 +101,8 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
             opening = grammar["from"].search(text, window, first.start)
             dash = joined.group().strip() in "-–—"
             opened = opening.start() if opening else first.start
-            changing = opening and not dash and (_direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
-            if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and _direction_before(text, first.start, grammar):
+            changing = opening and not dash and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
+            if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
                 return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
             if joined.group().strip() in grammar["and"] and not between:
                 pass  # "5 and 7" without "between" are two figures
@@ -148,19 +151,19 @@ def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang:
     if bare and second.unit:
         read_per(text, second, grammar, bytearray(len(text) + 1))
         first.unit = second.unit
-    start, _ = _hedge_before(text, first.start, grammar)
+    start, _ = hedge_before(text, first.start, grammar)
     hedge = "between"
     if opening:
         start = first.start - len(opening.group())
     end, counted = second.end, ""
     if not second.unit:
-        end, counted = _counted(text, second, grammar, lang)
+        end, counted = counted_noun(text, second, grammar, lang)
         if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar)):
             return []
     low, high = first.low, second.low
     inverted = low > high
     figure = Figure(text[first.start:second.end], min(low, high), max(low, high), second.unit, min(first.resolution, second.resolution),
-                    hedge, _change(text, first.start, end, second.unit, grammar))
+                    hedge, change_of(text, first.start, end, second.unit, grammar))
     return [FigureMention(start, end, figure, counted, (first.start, second.end), inverted, 0.9 if figure.unit or counted else 0.6)]
 
 
@@ -171,7 +174,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     times = grammar["times"].match(text, value.end) if not value.unit else None
     if number.form == "multiple" or times:
         end = times.end() if times else value.end
-        start, hedge = _hedge_before(text, value.start, grammar)
+        start, hedge = hedge_before(text, value.start, grammar)
         low, high = _bounds(value, hedge)
         figure = Figure(text[value.start:end], low, high, "", value.resolution, hedge, "ratio")
         return [FigureMention(start, end, figure, "", (value.start, end), confidence=0.7)]
@@ -191,17 +194,17 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
             value.end = glued.end()
         if is_code_name(text, value):
             return []
-        end, counted = _counted(text, value, grammar, lang)
+        end, counted = counted_noun(text, value, grammar, lang)
         if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, grammar, lang)):
             return []
         if counted and is_address(text, value, grammar):
             return []
-    start, hedge = _hedge_before(text, value.start, grammar)
+    start, hedge = hedge_before(text, value.start, grammar)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
-    end, hedge = _hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
+    end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
     low, high = _bounds(value, hedge)
-    change = "level" if level else _change(text, start, end, value.unit, grammar)
+    change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
     if number.form == "fraction" and not value.unit and not counted:
@@ -214,101 +217,3 @@ def _bounds(value: Value, hedge: str) -> tuple[float | None, float | None]:
     """The bounds of a value under a hedge: one side of an open one is missing."""
     low = None if hedge in ("under", "at_most") else value.low
     return low, None if hedge in ("over", "at_least") else value.high
-
-
-def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
-    match = grammar["hedge"].search(text, max(0, start - 40), start) if last_word(text, start) in grammar["hedge_ends"] else None
-    if not match:
-        return start, "exact"
-    hedge = grammar["hedges"][" ".join(match.group(1).lower().split())]
-    at = match.start()
-    if hedge == "at_most" and grammar["moves"].search(text, max(0, at - 24), at):
-        return start, "exact"  # "went up to 5.2 percent"
-    if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
-        return start, "exact"  # "subió hasta 500" is a new level
-    if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
-        return start, "exact"  # "20% more than the 350"
-    negated = grammar["negated"].search(text, max(0, at - 6), at)
-    if negated and hedge in ("over", "under"):
-        return negated.start(), {"over": "at_most", "under": "at_least"}[hedge]
-    outer = grammar["hedge"].search(text, max(0, at - 40), at) if last_word(text, at) in grammar["hedge_ends"] else None
-    if outer and grammar["hedges"][" ".join(outer.group(1).lower().split())] == "about":
-        at = outer.start()
-    return at, hedge
-
-
-def _hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, str]:
-    if hedge != "exact":
-        return end, hedge
-    match = grammar["after"].match(text, end) if grammar["after"] else None
-    if match:
-        return match.end(), grammar["afters"][" ".join(match.group(1).lower().split())]
-    plus = grammar["plus"].match(text, end)
-    if plus:
-        return plus.end(), "at_least"
-    return end, hedge
-
-
-_NOUN = re.compile(rf"(?:{SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
-
-
-def _counted(text: str, value: Value, grammar: dict, lang: Language) -> tuple[int, str]:
-    """The counted noun after a number and where it ends: up to four words, to the first plural."""
-    position = value.end
-    words: list[str] = []
-    of = grammar["of_between"].match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
-    if of:
-        position = of.end()
-    for _ in range(4):
-        word = _NOUN.match(text, position if not (of and not words) else position - 1)
-        if not word:
-            break
-        form = word.group(1)
-        if form.lower() in grammar["noun_stops"]:
-            break
-        words.append(form)
-        position = word.end()
-        if form.islower() and is_plural(form, lang) or (value.low == 1 and len(words) == 1 and form.islower() and value.number.form == "digits"):
-            return position, " ".join(words)
-    return value.end, ""
-
-
-def _ends_in_scale(text: str, value: Value, grammar: dict) -> bool:
-    """A spelled number whose last word is a noun of number: `dos docenas de barcos`."""
-    return value.number.form == "words" and text[value.number.start:value.number.end].split()[-1].lower() in grammar["scales"]
-
-
-_CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
-_CLAUSE_WORD = re.compile(r"[^\W_]+|[,;:()–—\n]|\.\s")
-REACH = 7
-"""Words before a figure among which the verb of its change stands."""
-
-
-def _direction_before(text: str, start: int, grammar: dict) -> str:
-    """up or down where a verb or noun of change governs what follows: nearest to it, in its clause,
-    with no word of level ("to", "at") between."""
-    words = _CLAUSE_WORD.findall(text[max(0, start - 60):start].lower())
-    turns = grammar["turns"]
-    for at in range(len(words) - 1, max(-1, len(words) - 1 - REACH), -1):
-        word = words[at]
-        if word in turns:
-            for phrase, direction in turns[word]:
-                if words[at - len(phrase) + 1:at + 1] == phrase:
-                    return direction
-        elif not word[0].isalnum():
-            break
-    return ""
-
-
-def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
-    direction = _direction_before(text, start, grammar)
-    if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
-        return direction
-    after = grammar["change_after"].match(text, end) or (grammar["compared"].match(text, end) if unit == "percent" else None)
-    if after and unit:
-        return after.lastgroup
-    if unit == "percent":
-        begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
-        if grammar["of_after"].match(text, end) or grammar["share"].search(text, begin, start):
-            return "share"
-    return "level"
