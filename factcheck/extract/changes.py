@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.extract.hedges import is_time
+from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
 _CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
@@ -29,6 +31,9 @@ def direction_before(text: str, start: int, grammar: dict) -> str:
 
 
 def change_of(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
+    """level, share, up or down for a figure between two offsets, hedge included, in a unit."""
+    if is_time(unit) and last_word(text, start) in grammar["time_prepositions"]:
+        return "level"  # "rose in three months"
     direction = direction_before(text, start, grammar)
     if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
         return direction

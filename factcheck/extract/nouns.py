@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 from factcheck.extract.figure_words import SPACE
-from factcheck.extract.values import Value
 from factcheck.lexicon import Language
+
+_NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+_HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
+_CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
+LONGEST = 4
+"""Words of a counted noun with what describes it: `privately owned steel mills`."""
 
 
 def is_plural(noun: str, lang: Language) -> bool:
@@ -18,30 +23,39 @@ def is_plural(noun: str, lang: Language) -> bool:
     return noun not in lang.set("words", "not_plural") and noun not in lang.stop
 
 
-_NOUN = re.compile(rf"(?:{SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+def counted_noun(text: str, position: int, singular: bool, lang: Language, named: bool = True) -> tuple[int, str]:
+    """The counted noun after a number that ends at an offset, and where the noun ends; the offset and
+    an empty noun where there is none.
 
+    It goes to the first plural, or to the noun that a hyphen joins to the number (`a 150-member body`).
 
-def counted_noun(text: str, value: Value, grammar: dict, lang: Language) -> tuple[int, str]:
-    """The counted noun after a number and where it ends: up to four words, to the first plural."""
-    position = value.end
+    Args:
+        singular: whether the number is 1, so that the noun need not be a plural.
+        named: whether the noun may be a capitalised one (`nine Republicans`), as in no title.
+    """
+    if text[position:position + 1] in "-‐‑" and position < len(text):
+        joined = _HYPHENED.match(text, position)
+        if joined and joined.group(1).islower() and joined.group(1) not in lang.set("figures", "not_counted"):
+            return joined.end(), joined.group(1)
+        return position, ""
+    stops, irregular = lang.set("words", "noun_stops"), lang.set("words", "irregular_plurals")
     words: list[str] = []
-    of = grammar["of_between"].match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
-    if of:
-        position = of.end()
-    for _ in range(4):
-        word = _NOUN.match(text, position if not (of and not words) else position - 1)
-        if not word:
-            break
+    end = position
+    name = 0  # where a capitalised plural ends: nine Republicans
+    while len(words) < LONGEST and (word := _NOUN.match(text, end)):
         form = word.group(1)
-        if form.lower() in grammar["noun_stops"]:
+        if form.lower() in stops:
             break
         words.append(form)
-        position = word.end()
-        if form.islower() and is_plural(form, lang) or (value.low == 1 and len(words) == 1 and form.islower() and value.number.form == "digits"):
-            return position, " ".join(words)
-    return value.end, ""
-
-
-def _ends_in_scale(text: str, value: Value, grammar: dict) -> bool:
-    """A spelled number whose last word is a noun of number: `dos docenas de barcos`."""
-    return value.number.form == "words" and text[value.number.start:value.number.end].split()[-1].lower() in grammar["scales"]
+        end = word.end()
+        if form.islower():
+            if is_plural(form, lang):
+                more = _NOUN.match(text, end) if form in irregular else None
+                if more and more.group(1).islower() and more.group(1) not in stops and is_plural(more.group(1), lang):
+                    return more.end(), f"{' '.join(words)} {more.group(1)}"  # crew members
+                return end, " ".join(words)
+            if singular and len(words) == 1:
+                return end, form
+        elif named and len(words) == 1 and form[1:].islower() and is_plural(form.lower(), lang) and not _CAPITAL.match(text, end):
+            name = end
+    return (name, words[0]) if name else (position, "")

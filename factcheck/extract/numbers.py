@@ -38,6 +38,8 @@ LONGEST = 32
 """Characters from which a run of digits and separators is a code and no number."""
 
 _INTEGER = re.compile(r"\d+")
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64})
+"""What fractions in digits are written in: 9/11 is a date."""
 _FRACTION_NEXT = frozenset("/⁄ -\u00a0")
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
@@ -143,7 +145,7 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number 
     after = text[end:end + 1]
     if after in _FRACTION_NEXT and (fraction := _FRACTION.match(text, start)):
         parts = [int(p) for p in _INTEGER.findall(fraction.group())]
-        if parts[-1] and parts[-2] < parts[-1]:
+        if parts[-1] in DENOMINATORS and parts[-2] < parts[-1]:
             value = (parts[0] if len(parts) == 3 else 0) + parts[-2] / parts[-1]
             return Number(start, fraction.end(), value, value, 0.01, "fraction")
     written = match.group()
@@ -193,8 +195,6 @@ def _vague(text: str, match: re.Match, data: dict) -> Number | None:
         scale = data["vague"].get(word) or data["scales"].get(word)
         if scale and scale > 99:
             return Number(match.start(), following.end(), low * scale, low * scale * 10, low * scale, "vague")
-    if low == 10 and not following:
-        return None  # "tens" alone
     return Number(match.start(), match.end(), low, None, low, "vague")
 
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extract.figure_words import SPACE, tight
+from factcheck.extract.nouns import is_plural
 from factcheck.extract.numbers import Number
 from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
@@ -31,6 +32,7 @@ class Value:
         scale: the factor of its scale word.
         prefixed: whether the unit stood before the number.
         sign: as written.
+        listed: whether its unit stands only after the last member of its list.
     """
 
     start: int
@@ -43,6 +45,7 @@ class Value:
     unit: str = ""
     prefixed: bool = False
     sign: str = ""
+    listed: bool = False
 
 
 def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
@@ -63,6 +66,10 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
         if sign:
             value.sign, value.start = sign.group(1), sign.start(1)
+    elif number.form == "digits" and last_word(text, value.start) in grammar["negative_ends"]:
+        sign = grammar["negative"].search(text, max(0, value.start - 16), value.start)
+        if sign and last_word(text, sign.start()) not in grammar["no_negative_after"]:
+            value.sign, value.start = "-", sign.start()
     if number.form in ("digits", "fraction"):
         scale = grammar["scale"].match(text, value.end)
         if scale:
@@ -71,6 +78,8 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
             _apply_scale(value, factor, end)
         elif not value.prefixed and (glued := grammar["glued_scale"].match(text, value.end)):
             _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
+        elif not value.prefixed and (glued := grammar["glued_million"].match(text, value.end)) and _counts(glued["noun"], grammar):
+            _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
         elif value.prefixed:
             short = grammar["money_scale"].match(text, value.end)
             if short:
@@ -92,7 +101,22 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
             value.end = word[1]
     if number.form != "multiple":
         read_per(text, value, grammar, mask)
+    if value.unit in TEMPERATURES:
+        _below_zero(text, value, grammar)
     return value
+
+
+TEMPERATURES = frozenset({"celsius", "fahrenheit"})
+"""Units with a zero that is no end: a sign before them is part of the value, and no direction."""
+
+
+def _below_zero(text: str, value: Value, grammar: dict) -> None:
+    below = grammar["below_zero"].match(text, value.end)
+    if below:
+        value.sign, value.end = "-", below.end()
+    if value.sign and value.sign != "+" and value.high is not None:
+        value.low, value.high = -value.low, -value.high
+    value.sign = ""
 
 
 def one_in(text: str, first: Value, number: Number, grammar: dict) -> bool:
@@ -116,31 +140,31 @@ _JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
 
 
 def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
-    """Whether a number only adds the small coin or the inches to the one before: `13 dollars and 45
-    cents`, `12 ft 2 in`. The small unit is joined to the large one."""
-    minor = _MINORS.get(major.unit) or (_COINS if major.unit in units().money else None)
-    if minor is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or value.low >= minor[1]:
+    """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
+    `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
+    minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
+    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or not _JOINED.fullmatch(text, major.end, value.start):
         return False
-    if not _JOINED.fullmatch(text, major.end, value.start):
-        return False
+    many = minors.get(value.unit)
     if not value.unit and not major.prefixed:
-        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minor is _COINS else None
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
         if not bare:
             return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
-        value.end = bare.end()
-    elif value.unit not in minor[0]:
+        value.end, many = bare.end(), 12 if major.unit == "foot" else 100
+    if many is None or value.low >= many:
         return False
-    major.low += value.low / minor[1]
+    major.low += value.low / many
     major.high = major.low
-    major.resolution = 1 / minor[1]
+    major.resolution = 1 / many
     major.end = value.end
     return True
 
 
 _INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
-_COINS = (frozenset({"cent", "euro_cent", "penny"}), 100)
-_MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16)}
+_COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
+_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60}}
+"""The small units that are told after a large one, and how many of them make one."""
 
 
 def _money_before(text: str, value: Value, grammar: dict) -> None:
@@ -169,6 +193,11 @@ def _apply_scale(value: Value, factor: float, end: int) -> None:
     value.scale, value.end = factor, end
 
 
+def _counts(noun: str, grammar: dict) -> bool:
+    """Whether what follows "1.5m" is counted, so that it is no length: `1.5m units`, but `400m hurdles`."""
+    return noun not in grammar["races"] and (noun in grammar["forms"] or noun.islower() and is_plural(noun, grammar["lang"]))
+
+
 def _unit_after(text: str, value: Value, grammar: dict) -> None:
     if value.number.form == "multiple":
         return
@@ -188,8 +217,14 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
+        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and last_word(text, value.start).islower() and text[value.start - 1:value.start] == " "):
+            return  # "747s", "iPhone 5C"
         if not (spaced and alone.isalpha() and alone.islower() and alone in grammar["noun_stops"]):
             value.unit, value.end = unit.name, symbol.end(1)
+
+
+_UNCERTAIN = frozenset("sC")
+"""Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 
 
 def _unit_word(text: str, at: int, grammar: dict):
@@ -214,7 +249,7 @@ def _unit_word(text: str, at: int, grammar: dict):
     return found
 
 
-def read_per(text: str, value: Value, grammar: dict, mask: bytearray) -> None:
+def read_per(text: str, value: Value, grammar: dict, mask: bytearray = bytearray()) -> None:
     """`per year`, `a barrel`, `annually`: a compound unit; but not the `a year` of `a year earlier`."""
     if not value.unit or "/" in value.unit:
         return
