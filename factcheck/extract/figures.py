@@ -108,7 +108,7 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         opening = grammar["from"].search(text, window, first.start)
         dash = joined.group().strip() in "-–—"
         opened = opening.start() if opening else first.start
-        changing = opening and not dash and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
+        changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
         if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
         if joined.group().strip() in grammar["and"] and not between:
@@ -195,7 +195,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
 
 def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
-    if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 12), value.start):
+    if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
         return True
     return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0 and text[value.end:value.end + 2] == ", "
             and text[value.end + 2:value.end + 3].isalpha() and text[max(0, value.start - 2):value.start] == ", " and text[max(0, value.start - 3):value.start - 2].isalpha())
@@ -224,8 +224,9 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
         if of:
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
-    in_title = number.form != "words" or value.low == 1 or text[number.start].isupper() and bool(previous)
-    end, counted = counted_noun(text, position, value.low == 1 and number.form == "digits", lang, named=not in_title)
+    # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
+    named = not text[number.start].isupper() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
+    end, counted = counted_noun(text, position, value.low == 1 and number.form == "digits", lang, named)
     if not counted and whole and not whole.unit and number.form in ("digits", "words") and value.low != 1 and grammar["out_of"].fullmatch(text, position, whole.start):
         counted = counted_noun(text, whole.end, False, lang)[1]
     return end, counted

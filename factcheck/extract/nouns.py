@@ -10,6 +10,7 @@ from factcheck.lexicon import Language
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
 _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
+_BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
 LONGEST = 4
 """Words of a counted noun with what describes it: `privately owned steel mills`."""
 
@@ -56,6 +57,8 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
                 return end, " ".join(words)
             if singular and len(words) == 1:
                 return end, form
+        elif _BRANDS.fullmatch(form):
+            return end, " ".join(words)
         elif named and len(words) == 1 and form[1:].islower() and is_plural(form.lower(), lang) and not _CAPITAL.match(text, end):
             name = end
     return (name, words[0]) if name else (position, "")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.walk import FRACTION_SIGNS, spelled_entries, walk
+from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, words
 
 
@@ -105,9 +105,11 @@ def _spelled(code: str) -> dict:
         "additive": additive,
         "first": re.compile(f"(?:{alternation(spelled_entries(lang))})(?!\\w)"),
         "next": re.compile(rf"(?:[\s\u00a0]+(?:{joiners})[\s\u00a0]+|[\s\u00a0]+|[-‐‑])([^\W\d_]+)(?!\w)"),
-        "and_half": re.compile(rf"[\s\u00a0]+(?:{alternation(words(data['and_half']), capital=False)})(?!\w)"),
+        "and_half": re.compile(rf"[\s\u00a0-]+(?:{alternation([form for half in words(data['and_half']) for form in (half, half.replace(' ', '-'))], capital=False)})(?!\w)"),
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "fraction_before": lang.set("numbers", "fraction_before"),
+        "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
         "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
     }
@@ -199,25 +201,29 @@ def _vague(text: str, match: re.Match, data: dict) -> Number | None:
 
 
 def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
-    """`half a billion`, `a third of`, `two-thirds`; an ordinal such as `the third` is no fraction."""
-    value = data["fractions"][match.group().lower()]
-    start = match.start()
+    """`half a billion`, `a third of`, `two-thirds`, `cut by a fifth`; an ordinal such as `the third` is no fraction."""
+    word = match.group().lower()
+    value = data["fractions"][word]
+    start, end = match.span()
     article = data["article"].search(text, max(0, start - 24), start)
     numerator = _NUMERATOR.search(text, max(0, start - 24), start)
     count = data["small"].get(numerator.group(1).lower(), 0) if numerator else 0
-    if count > 1:
+    joined = numerator and text[start - 1] in "-‐"
+    if count > 1 or count == 1 and joined:
         value *= count
         start = numerator.start(1)
     elif article:
         start = article.start()
-    elif data["fractions"][match.group().lower()] != 0.5:
+    elif value != 0.5 and " " not in word:
         return None
-    scaled = data["scale_after"].match(text, match.end())
+    scaled = data["scale_after"].match(text, end)
     if scaled and scaled.group(1).lower() in data["scales"]:
         scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
-    if data["of_after"].match(text, match.end()) or (numerator and start < match.start() and not article):
-        return Number(start, match.end(), value, value, 0.01, "fraction")
+    # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
+    sure = count > 1 or count == 1 and joined or data["of_after"].match(text, end)
+    if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
+        return Number(start, end, value, value, 0.01, "fraction")
     return None
 
 

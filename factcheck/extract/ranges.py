@@ -33,6 +33,7 @@ def share_unit(first: Value, second: Value) -> None:
         first.low *= second.scale
         first.high = first.low
         first.resolution *= second.scale
+        first.scale = second.scale
 
 
 def spread_unit(text: str, values: list[Value], grammar: dict) -> None:

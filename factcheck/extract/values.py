@@ -145,7 +145,7 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
     minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
     if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or not _JOINED.fullmatch(text, major.end, value.start):
         return False
-    many = minors.get(value.unit)
+    many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
     if not value.unit and not major.prefixed:
         bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
         if not bare:
@@ -201,7 +201,10 @@ def _counts(noun: str, grammar: dict) -> bool:
 def _unit_after(text: str, value: Value, grammar: dict) -> None:
     if value.number.form == "multiple":
         return
-    of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
+    if value.number.form == "fraction":
+        of = grammar["of_one"].match(text, value.end)  # half a mile, a tenth of a second
+    else:
+        of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
     word = _unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
@@ -219,10 +222,20 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
         if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and last_word(text, value.start).islower() and text[value.start - 1:value.start] == " "):
             return  # "747s", "iPhone 5C"
+        if alone == "p" and value.low in _LINES:
+            return
         if not (spaced and alone.isalpha() and alone.islower() and alone in grammar["noun_stops"]):
             value.unit, value.end = unit.name, symbol.end(1)
+            if alone.endswith(".") and alone[:-1] in units().symbols and not text[value.end:value.end + 2].strip()[:1].islower():
+                value.end -= 1  # the full stop of the sentence
+        return
+    compound = grammar["compound"].match(text, value.end)
+    if compound:
+        value.unit, value.end = grammar["compounds"][compound.group(1)], compound.end()
 
 
+_LINES = frozenset({480, 720, 1080, 1440, 2160})
+"""Numbers of lines of a screen: `1080p` is no price."""
 _UNCERTAIN = frozenset("sC")
 """Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 
