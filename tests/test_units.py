@@ -22,10 +22,10 @@ LOOSE_MONEY = {
 }  # fmt: skip
 """Coins, and currency words that several countries share."""
 
-SHARES = {"percent", "percentage_point", "basis_point", "part_per_million", "part_per_billion"}
+SHARES = {"percent", "percentage_point", "tenth_of_a_point", "basis_point", "part_per_million", "part_per_billion"}
 OWN_SCALE = {
     "karat", "business_day", "teu", "feu", "gross_ton", "barrel_of_oil_equivalent", "decibel",
-    "pixel", "megapixel", "celsius", "fahrenheit", "kelvin",
+    "pixel", "megapixel", "mile_per_gallon", "frame_per_second", "revolution_per_minute", "celsius", "fahrenheit", "kelvin",
 }  # fmt: skip
 """Units with a dimension of their own that pint has not, or has on another scale."""
 
@@ -75,7 +75,10 @@ PINT = {
     "kilobit_per_second": "kilobit / second",
     "megabit_per_second": "megabit / second",
     "gigabit_per_second": "gigabit / second",
+    "megabyte_per_second": "megabyte / second",
+    "gigabyte_per_second": "gigabyte / second",
     "newton_meter": "newton * meter",
+    "pound_foot": "force_pound * foot",
 }
 
 # What an ambiguous unit may mean: its interval holds all of these.

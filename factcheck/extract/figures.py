@@ -6,13 +6,18 @@ label such as "Section 232", a house number) is dropped here. Values are given a
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import NamedTuple
 
-from factcheck.extract.not_figures import FOOTNOTE, bare_counts, in_code, is_address, is_code_name, is_label, is_list_number, is_name, masked
-from factcheck.extract.nouns import is_plural
+from factcheck.extract.changes import change_of, direction_before
+from factcheck.extract.figure_words import grammar_of
+from factcheck.extract.hedges import bounds_of, hedge_after, hedge_before
+from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_clock, is_code_name, is_label, is_list_number, is_name, is_note_mark, masked
+from factcheck.extract.nouns import counted_noun
+from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.values import SPACE, Value, grammar_of, joins_minor, one_in, read_per, read_value
+from factcheck.extract.ranges import is_pair, share_unit, spread_unit
+from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
 from factcheck.extract.walk import last_word
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
@@ -54,261 +59,183 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
         for start, end in spans:
             mask[start:end] = b"\x01" * (end - start)
     values: list[Value] = []
-    ranks = []
+    found: list[FigureMention] = []
     for number in numbers:
         if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or in_code(text, number):
             continue
-        if number.form == "ordinal":
-            if grammar["superlative"].match(text, number.end):
-                ranks.append(_rank(text, number.start, number.end, number.low))
-            continue
-        ordinal = grammar["ordinal"].match(text, number.end) if number.form == "digits" else None
-        unit = grammar["symbol"].match(text, number.end) if ordinal else None
-        if ordinal and not (unit and unit.end() > ordinal.end()):
-            if grammar["superlative"].match(text, ordinal.end()):
-                ranks.append(_rank(text, number.start, ordinal.end(), number.low))
-            continue
-        if values and one_in(text, values[-1], number, grammar):
-            continue
-        value = read_value(text, number, grammar, mask)
-        if not (values and joins_minor(text, values[-1], value, grammar)):
-            values.append(value)
-    found = ranks
+        ordinal = _ordinal_end(text, number, grammar)
+        if ordinal:
+            if grammar["superlative"].match(text, ordinal):
+                found.append(_plain(text, number.start, ordinal, number.low, number.low, 1.0, "exact", "rank"))
+        elif not (is_clock(text, number, grammar) or values and one_in(text, values[-1], number, grammar)):
+            value = read_value(text, number, grammar, mask)
+            if not (values and joins_minor(text, values[-1], value, grammar)):
+                values.append(value)
+    spread_unit(text, values, grammar)
     at = 0
     while at < len(values):
         used, mentions = _assemble(text, values, at, grammar, lang)
         found += mentions
         at += used
-    return sorted(found, key=lambda m: m.start)
+    return _told_twice(text, sorted(found, key=lambda m: m.start), grammar)
 
 
-def _rank(text: str, start: int, end: int, value: float) -> FigureMention:
-    return FigureMention(start, end, Figure(text[start:end], value, value, "", 1.0, "exact", "rank"), core=(start, end), confidence=0.7)
+def _ordinal_end(text: str, number: Number, grammar: dict) -> int:
+    """Where an ordinal ends, spelled or in digits (`3rd`); 0 for a number that is none."""
+    if number.form == "ordinal":
+        return number.end
+    ordinal = grammar["ordinal"].match(text, number.end) if number.form == "digits" else None
+    if ordinal is None:
+        return 0
+    unit = grammar["symbol"].match(text, number.end)  # 5 to 10 °C
+    return 0 if unit and unit.end() > ordinal.end() else ordinal.end()
+
+
+def _plain(text: str, start: int, end: int, low: float | None, high: float | None, resolution: float, hedge: str, change: str, at: int | None = None) -> FigureMention:
+    """A rank or a ratio: a figure without unit and noun."""
+    at = start if at is None else at
+    return FigureMention(start, end, Figure(text[at:end], low, high, "", resolution, hedge, change), "", (at, end), confidence=0.7)
 
 
 def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Language) -> tuple[int, list[FigureMention]]:
     """One figure or range from the values at an index; how many values it used up."""
     first = values[at]
     second = values[at + 1] if at + 1 < len(values) else None
-    if second is not None and second.start - first.end < 12:
-        joined = grammar["join"].fullmatch(text, first.end, second.start)
-        if joined:
-            window = max(0, first.start - 40)
-            between = grammar["between"].search(text, window, first.start)
-            opening = grammar["from"].search(text, window, first.start)
-            dash = joined.group().strip() in "-–—"
-            opened = opening.start() if opening else first.start
-            changing = opening and not dash and (_direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
-            if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and _direction_before(text, first.start, grammar):
-                return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
-            if joined.group().strip() in grammar["and"] and not between:
-                pass  # "5 and 7" without "between" are two figures
-            elif not changing and _may_pair(first, second, dash):
-                return 2, _range(text, first, second, between or (opening if not dash else None), grammar, lang)
-            elif changing:
-                _share_unit(first, second)
-                return 2, [m for v in (first, second) for m in _single(text, v, grammar, lang, level=True)]
-            elif dash and not first.unit and not second.unit and first.scale == second.scale == 1.0:
-                return 2, []  # a score, or a code
-    return 1, _single(text, first, grammar, lang)
-
-
-def _may_pair(first: Value, second: Value, dash: bool) -> bool:
-    """Whether two numbers joined by a dash or "to" can be the bounds of one range."""
-    if first.number.form not in ("digits", "words", "fraction") or second.number.form not in ("digits", "words", "fraction"):
-        return False
-    if first.unit and second.unit and first.unit != second.unit and not second.unit.startswith(first.unit):
-        return False
-    if first.unit and not second.unit and not first.prefixed:
-        return False
-    if dash and not first.unit and not second.unit and first.low >= second.low:
-        return False  # a score, or a number that goes on
-    return True
-
-
-def _share_unit(first: Value, second: Value) -> None:
-    """Give the first bound the scale and unit that only the second one carries."""
-    if not first.unit:
-        first.unit = second.unit
-    elif not second.unit:
-        second.unit = first.unit
-    elif second.unit.startswith(first.unit):
-        first.unit = second.unit
-    alike = first.low < 1000 or 0.1 < first.low / (second.number.low or 1) < 10
-    if first.scale == 1.0 and second.scale > 1.0 and first.number.form == "digits" and alike:
-        if first.low * second.scale <= second.low * 1.0001 or second.scale <= 1e6:
-            first.low *= second.scale
-            first.high = first.low
-            first.resolution *= second.scale
+    joined = grammar["join"].fullmatch(text, first.end, second.start) if second is not None and second.start - first.end < 12 else None
+    if joined:
+        window = max(0, first.start - 40)
+        between = grammar["between"].search(text, window, first.start)
+        opening = grammar["from"].search(text, window, first.start)
+        dash = joined.group().strip() in "-–—"
+        opened = opening.start() if opening else first.start
+        changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
+        if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
+            return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
+        if joined.group().strip() in grammar["and"] and not between:
+            pass  # "5 and 7" without "between" are two figures
+        elif not changing and is_pair(first, second, dash):
+            return 2, _range(text, first, second, between or (opening if not dash else None), grammar, lang)
+        elif changing:
+            share_unit(first, second)
+            mentions = [m for v in (first, second) for m in _single(text, v, grammar, lang, level=True)]
+            if len(mentions) == 2 and not mentions[0].figure.unit and not mentions[0].counted:
+                mentions[0] = mentions[0]._replace(counted=mentions[1].counted)
+            return 2, mentions
+        elif dash and not first.unit and not second.unit and first.scale == second.scale == 1.0:
+            return 2, []  # a score, or a code
+    return 1, _single(text, first, grammar, lang, whole=second)
 
 
 def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang: Language) -> list[FigureMention]:
     bare = not second.unit
-    _share_unit(first, second)
+    if bare and _is_age(text, first, last_word(text, first.start), grammar):
+        first.unit = second.unit = "year"
+    share_unit(first, second)
     if bare and second.unit:
-        read_per(text, second, grammar, bytearray(len(text) + 1))
+        read_per(text, second, grammar)
         first.unit = second.unit
-    start, _ = _hedge_before(text, first.start, grammar)
-    hedge = "between"
+    start, _ = hedge_before(text, first.start, grammar)
     if opening:
-        start = first.start - len(opening.group())
+        start = opening.start()
     end, counted = second.end, ""
     if not second.unit:
-        end, counted = _counted(text, second, grammar, lang)
+        end, counted = counted_noun(text, second.end, False, lang)
         if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar)):
             return []
-    low, high = first.low, second.low
-    inverted = low > high
-    figure = Figure(text[first.start:second.end], min(low, high), max(low, high), second.unit, min(first.resolution, second.resolution),
-                    hedge, _change(text, first.start, end, second.unit, grammar))
-    return [FigureMention(start, end, figure, counted, (first.start, second.end), inverted, 0.9 if figure.unit or counted else 0.6)]
+    low, high = sorted((first.low, second.low))
+    figure = Figure(text[first.start:second.end], low, high, second.unit, min(first.resolution, second.resolution),
+                    "between", change_of(text, first.start, end, second.unit, grammar))
+    return [FigureMention(start, end, figure, counted, (first.start, second.end), first.low > second.low, 0.9 if figure.unit or counted else 0.6)]
 
 
-def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool = False) -> list[FigureMention]:
+def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool = False, whole: Value | None = None) -> list[FigureMention]:
+    """The figure of one value, or none where it is no figure.
+
+    Args:
+        level: a value something changes from or to.
+        whole: the value that follows, which may be the whole that this one is a part of.
+    """
     number = value.number
     end, counted = value.end, ""
-    glued = grammar["glued"].match(text, value.end)
-    times = grammar["times"].match(text, value.end) if not value.unit else None
-    if number.form == "multiple" or times:
-        end = times.end() if times else value.end
-        start, hedge = _hedge_before(text, value.start, grammar)
-        low, high = _bounds(value, hedge)
-        figure = Figure(text[value.start:end], low, high, "", value.resolution, hedge, "ratio")
-        return [FigureMention(start, end, figure, "", (value.start, end), confidence=0.7)]
     previous = last_word(text, value.start)
-    multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if not value.unit and previous in grammar["multiplied_ends"] else None
-    if multiplied:
-        figure = Figure(text[value.start:end], value.low, value.high, "", value.resolution, "exact", "ratio")
-        return [FigureMention(multiplied.start(), end, figure, "", (value.start, end), confidence=0.7)]
-    if not value.unit and previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 12), value.start):
-        value.unit = "year"
+    glued = grammar["glued"].match(text, value.end)
     if not value.unit:
-        if FOOTNOTE.search(text, max(0, value.start - 1), value.start) and text[value.end:value.end + 1] == "]":
+        times = grammar["times"].match(text, value.end)
+        if number.form == "multiple" or times:
+            start, hedge = hedge_before(text, value.start, grammar)
+            return [_plain(text, start, times.end() if times else value.end, *bounds_of(value, hedge), value.resolution, hedge, "ratio", value.start)]
+        multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if previous in grammar["multiplied_ends"] else None
+        if multiplied:
+            return [_plain(text, multiplied.start(), end, value.low, value.high, value.resolution, "exact", "ratio", value.start)]
+        if _is_age(text, value, previous, grammar):
+            value.unit = "year"
+    if not value.unit:
+        value.end = glued.end() if glued else value.end
+        if _is_none(text, value, previous, grammar):
             return []
-        if (previous in grammar["labels"] and is_label(text, value, grammar)) or grammar["clock"].match(text, value.end) or is_list_number(text, value):
-            return []
-        if glued:
-            value.end = glued.end()
-        if is_code_name(text, value):
-            return []
-        end, counted = _counted(text, value, grammar, lang)
-        if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, grammar, lang)):
-            return []
+        end, counted = _counted(text, value, previous, whole, grammar, lang)
         if counted and is_address(text, value, grammar):
             return []
-    start, hedge = _hedge_before(text, value.start, grammar)
+        if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, previous, grammar)):
+            return []
+    start, hedge = hedge_before(text, value.start, grammar, value.unit)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
-    end, hedge = _hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
-    low, high = _bounds(value, hedge)
-    change = "level" if level else _change(text, start, end, value.unit, grammar)
+    end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
+    if hedge != "exact" and not value.unit and not counted:
+        end, counted = max((end, counted), counted_noun(text, end, False, lang))  # two or more portions
+    change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
     if number.form == "fraction" and not value.unit and not counted:
         change = "share"
-    figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], low, high, value.unit, value.resolution, hedge, change)
+    figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], *bounds_of(value, hedge), value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
 
 
-def _bounds(value: Value, hedge: str) -> tuple[float | None, float | None]:
-    """The bounds of a value under a hedge: one side of an open one is missing."""
-    low = None if hedge in ("under", "at_most") else value.low
-    return low, None if hedge in ("over", "at_least") else value.high
+def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
+    """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
+    if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
+        return True
+    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0 and text[value.end:value.end + 2] == ", "
+            and text[value.end + 2:value.end + 3].isalpha() and text[max(0, value.start - 2):value.start] == ", " and text[max(0, value.start - 3):value.start - 2].isalpha())
 
 
-def _hedge_before(text: str, start: int, grammar: dict) -> tuple[int, str]:
-    match = grammar["hedge"].search(text, max(0, start - 40), start) if last_word(text, start) in grammar["hedge_ends"] else None
-    if not match:
-        return start, "exact"
-    hedge = grammar["hedges"][" ".join(match.group(1).lower().split())]
-    at = match.start()
-    if hedge == "at_most" and grammar["moves"].search(text, max(0, at - 24), at):
-        return start, "exact"  # "went up to 5.2 percent"
-    if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
-        return start, "exact"  # "subió hasta 500" is a new level
-    if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
-        return start, "exact"  # "20% more than the 350"
-    negated = grammar["negated"].search(text, max(0, at - 6), at)
-    if negated and hedge in ("over", "under"):
-        return negated.start(), {"over": "at_most", "under": "at_least"}[hedge]
-    outer = grammar["hedge"].search(text, max(0, at - 40), at) if last_word(text, at) in grammar["hedge_ends"] else None
-    if outer and grammar["hedges"][" ".join(outer.group(1).lower().split())] == "about":
-        at = outer.start()
-    return at, hedge
+OLDEST = 115
+"""Years from which a number in commas is no age."""
 
 
-def _hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, str]:
-    if hedge != "exact":
-        return end, hedge
-    match = grammar["after"].match(text, end) if grammar["after"] else None
-    if match:
-        return match.end(), grammar["afters"][" ".join(match.group(1).lower().split())]
-    plus = grammar["plus"].match(text, end)
-    if plus:
-        return plus.end(), "at_least"
-    return end, hedge
+def _is_none(text: str, value: Value, previous: str, grammar: dict) -> bool:
+    """Whether a number without a unit is a mark, a label, a time, or part of a name."""
+    return (is_note_mark(text, value) or previous in grammar["labels"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
+            or is_list_number(text, value) or is_code_name(text, value))
 
 
-_NOUN = re.compile(rf"(?:{SPACE}+|-)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
-
-
-def _counted(text: str, value: Value, grammar: dict, lang: Language) -> tuple[int, str]:
-    """The counted noun after a number and where it ends: up to four words, to the first plural."""
+def _counted(text: str, value: Value, previous: str, whole: Value | None, grammar: dict, lang: Language) -> tuple[int, str]:
+    """What a number without a unit counts: the noun after it, that of its whole (`500 of its 1,900
+    workers`), or what it is a value of (`magnitude 6.4`)."""
+    number = value.number
+    if previous in grammar["magnitude_ends"] and (measured := grammar["magnitude"].search(text, max(0, value.start - 24), value.start)):
+        return value.end, measured.group(1).lower()
     position = value.end
-    words: list[str] = []
-    of = grammar["of_between"].match(text, position) if value.number.form == "vague" or value.low >= 1e6 or _ends_in_scale(text, value, grammar) else None
-    if of:
-        position = of.end()
-    for _ in range(4):
-        word = _NOUN.match(text, position if not (of and not words) else position - 1)
-        if not word:
-            break
-        form = word.group(1)
-        if form.lower() in grammar["noun_stops"]:
-            break
-        words.append(form)
-        position = word.end()
-        if form.islower() and is_plural(form, lang) or (value.low == 1 and len(words) == 1 and form.islower() and value.number.form == "digits"):
-            return position, " ".join(words)
-    return value.end, ""
+    scaled = number.form == "words" and text[number.start:number.end].split()[-1].lower() in grammar["scales"]
+    if number.form == "vague" or value.low >= 1e6 or scaled:
+        of = grammar["of_between"].match(text, position)  # millions of people, dos docenas de barcos
+        if of:
+            end, counted = counted_noun(text, of.end() - 1, False, lang)
+            return (end, counted) if counted else (value.end, "")
+    # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
+    named = not text[number.start].isupper() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
+    end, counted = counted_noun(text, position, value.low == 1 and number.form == "digits", lang, named)
+    if not counted and whole and not whole.unit and number.form in ("digits", "words") and value.low != 1 and grammar["out_of"].fullmatch(text, position, whole.start):
+        counted = counted_noun(text, whole.end, False, lang)[1]
+    return end, counted
 
 
-def _ends_in_scale(text: str, value: Value, grammar: dict) -> bool:
-    """A spelled number whose last word is a noun of number: `dos docenas de barcos`."""
-    return value.number.form == "words" and text[value.number.start:value.number.end].split()[-1].lower() in grammar["scales"]
-
-
-_CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
-_CLAUSE_WORD = re.compile(r"[^\W_]+|[,;:()–—\n]|\.\s")
-REACH = 7
-"""Words before a figure among which the verb of its change stands."""
-
-
-def _direction_before(text: str, start: int, grammar: dict) -> str:
-    """up or down where a verb or noun of change governs what follows: nearest to it, in its clause,
-    with no word of level ("to", "at") between."""
-    words = _CLAUSE_WORD.findall(text[max(0, start - 60):start].lower())
-    turns = grammar["turns"]
-    for at in range(len(words) - 1, max(-1, len(words) - 1 - REACH), -1):
-        word = words[at]
-        if word in turns:
-            for phrase, direction in turns[word]:
-                if words[at - len(phrase) + 1:at + 1] == phrase:
-                    return direction
-        elif not word[0].isalnum():
-            break
-    return ""
-
-
-def _change(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
-    direction = _direction_before(text, start, grammar)
-    if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
-        return direction
-    after = grammar["change_after"].match(text, end) or (grammar["compared"].match(text, end) if unit == "percent" else None)
-    if after and unit:
-        return after.lastgroup
-    if unit == "percent":
-        begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
-        if grammar["of_after"].match(text, end) or grammar["share"].search(text, begin, start):
-            return "share"
-    return "level"
+def _told_twice(text: str, found: list[FigureMention], grammar: dict) -> list[FigureMention]:
+    """The same change told in a second unit goes the same way: `fell $1.37, or 1.6 percent`."""
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if first.figure.change in ("up", "down") and second.figure.change == "level" and first.figure.unit != second.figure.unit and grammar["that_is"].fullmatch(text, first.end, second.start):
+            found[at] = second._replace(figure=replace(second.figure, change=first.figure.change))
+    return found

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from factcheck.extract.numbers import Number
 from factcheck.extract.values import Value
-from factcheck.lexicon import Language, units
+from factcheck.extract.walk import last_word
+from factcheck.lexicon import units
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
 _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
-FOOTNOTE = re.compile(r"\[\Z")
 _PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LIST = re.compile(r"[.)]\s")
@@ -52,7 +52,25 @@ def in_code(text: str, number: Number) -> bool:
             return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
         if left == "/" and start > 1 and text[start - 2].isalnum():
             return True
-    return False
+    return number.form == "digits" and text[end:end + 1] in ("-", "/") and _CODE_AFTER.match(text, end) is not None
+
+
+_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?![\w]))|/\d")  # 555-0143, 10-K, 9/11
+
+
+def is_clock(text: str, number: Number, grammar: dict) -> bool:
+    """A time of day written with a point: `a las 18.45`."""
+    if number.form != "digits" or number.end - number.start > 5 or "." not in text[number.start:number.end] or last_word(text, number.start) not in grammar["clock_ends"]:
+        return False
+    return _POINTED_CLOCK.fullmatch(text, number.start, number.end) is not None and grammar["clock_before"].search(text, max(0, number.start - 16), number.start) is not None
+
+
+_POINTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+
+
+def is_note_mark(text: str, value: Value) -> bool:
+    """A number in square brackets: the mark of a note."""
+    return text[value.start - 1:value.start] == "[" and text[value.end:value.end + 1] == "]"
 
 
 def _currency_letter(text: str, start: int) -> bool:
@@ -97,15 +115,20 @@ def is_address(text: str, value: Value, grammar: dict) -> bool:
     return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4]) and bool(re.match(r"\s+[A-ZÁÉÍÓÚÑ0-9]", following))
 
 
-def bare_counts(text: str, value: Value, grammar: dict, lang: Language) -> bool:
-    """Whether a number with neither unit nor noun is still a figure: not `one`, `two`, a page number."""
+def bare_counts(text: str, value: Value, previous: str, grammar: dict) -> bool:
+    """Whether a number with neither unit nor noun is still a figure: not `one`, `two`, a page number;
+    but `five of the nine` and `another nine`."""
     number = value.number
     if number.form == "words":
-        return value.low >= 13 and number.low != 1
+        return value.low >= 13 or value.low > 1 and (previous in grammar["elided_before"] or grammar["elided_after"].match(text, value.end) is not None)
     if number.form in ("fraction", "vague"):
         return True
     if is_address(text, value, grammar):
         return False
-    if re.match(r"[-–]?[^\W\d_]", text[value.end:value.end + 2]) and text[value.end:value.end + 1] not in " ":
-        return False  # glued: 5G, 3D, 14-nanometer is a unit and never gets here
+    if _JOINED_LETTER.match(text, value.end) or _JOINED_WORD.search(text, max(0, value.start - 2), value.start):
+        return False  # 5G, 3D, under-21; 14-nanometer is a unit and never gets here
     return True
+
+
+_JOINED_LETTER = re.compile(r"[-–]?[^\W\d_]")
+_JOINED_WORD = re.compile(r"[^\W\d_][-‐‑]\Z")

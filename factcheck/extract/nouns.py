@@ -1,8 +1,18 @@
-"""Which words of a text look like nouns that can be counted."""
+"""What a number counts: the noun after it."""
 
 from __future__ import annotations
 
+import re
+
+from factcheck.extract.figure_words import SPACE
 from factcheck.lexicon import Language
+
+_NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+_HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
+_CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
+_BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
+LONGEST = 4
+"""Words of a counted noun with what describes it: `privately owned steel mills`."""
 
 
 def is_plural(noun: str, lang: Language) -> bool:
@@ -12,3 +22,43 @@ def is_plural(noun: str, lang: Language) -> bool:
     if len(noun) <= 3 or not noun.endswith("s") or noun.endswith(lang.list("words", "singular_endings")):
         return False
     return noun not in lang.set("words", "not_plural") and noun not in lang.stop
+
+
+def counted_noun(text: str, position: int, singular: bool, lang: Language, named: bool = True) -> tuple[int, str]:
+    """The counted noun after a number that ends at an offset, and where the noun ends; the offset and
+    an empty noun where there is none.
+
+    It goes to the first plural, or to the noun that a hyphen joins to the number (`a 150-member body`).
+
+    Args:
+        singular: whether the number is 1, so that the noun need not be a plural.
+        named: whether the noun may be a capitalised one (`nine Republicans`), as in no title.
+    """
+    if text[position:position + 1] in "-‐‑" and position < len(text):
+        joined = _HYPHENED.match(text, position)
+        if joined and joined.group(1).islower() and joined.group(1) not in lang.set("figures", "not_counted"):
+            return joined.end(), joined.group(1)
+        return position, ""
+    stops, irregular = lang.set("words", "noun_stops"), lang.set("words", "irregular_plurals")
+    words: list[str] = []
+    end = position
+    name = 0  # where a capitalised plural ends: nine Republicans
+    while len(words) < LONGEST and (word := _NOUN.match(text, end)):
+        form = word.group(1)
+        if form.lower() in stops:
+            break
+        words.append(form)
+        end = word.end()
+        if form.islower():
+            if is_plural(form, lang):
+                more = _NOUN.match(text, end) if form in irregular else None
+                if more and more.group(1).islower() and more.group(1) not in stops and is_plural(more.group(1), lang):
+                    return more.end(), f"{' '.join(words)} {more.group(1)}"  # crew members
+                return end, " ".join(words)
+            if singular and len(words) == 1:
+                return end, form
+        elif _BRANDS.fullmatch(form):
+            return end, " ".join(words)
+        elif named and len(words) == 1 and form[1:].islower() and is_plural(form.lower(), lang) and not _CAPITAL.match(text, end):
+            name = end
+    return (name, words[0]) if name else (position, "")

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.walk import FRACTION_SIGNS, spelled_entries, walk
+from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, words
 
 
@@ -38,6 +38,8 @@ LONGEST = 32
 """Characters from which a run of digits and separators is a code and no number."""
 
 _INTEGER = re.compile(r"\d+")
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64})
+"""What fractions in digits are written in: 9/11 is a date."""
 _FRACTION_NEXT = frozenset("/⁄ -\u00a0")
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
@@ -103,9 +105,11 @@ def _spelled(code: str) -> dict:
         "additive": additive,
         "first": re.compile(f"(?:{alternation(spelled_entries(lang))})(?!\\w)"),
         "next": re.compile(rf"(?:[\s\u00a0]+(?:{joiners})[\s\u00a0]+|[\s\u00a0]+|[-‐‑])([^\W\d_]+)(?!\w)"),
-        "and_half": re.compile(rf"[\s\u00a0]+(?:{alternation(words(data['and_half']), capital=False)})(?!\w)"),
+        "and_half": re.compile(rf"[\s\u00a0-]+(?:{alternation([form for half in words(data['and_half']) for form in (half, half.replace(' ', '-'))], capital=False)})(?!\w)"),
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "fraction_before": lang.set("numbers", "fraction_before"),
+        "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
         "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
     }
@@ -143,7 +147,7 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number 
     after = text[end:end + 1]
     if after in _FRACTION_NEXT and (fraction := _FRACTION.match(text, start)):
         parts = [int(p) for p in _INTEGER.findall(fraction.group())]
-        if parts[-1] and parts[-2] < parts[-1]:
+        if parts[-1] in DENOMINATORS and parts[-2] < parts[-1]:
             value = (parts[0] if len(parts) == 3 else 0) + parts[-2] / parts[-1]
             return Number(start, fraction.end(), value, value, 0.01, "fraction")
     written = match.group()
@@ -193,31 +197,33 @@ def _vague(text: str, match: re.Match, data: dict) -> Number | None:
         scale = data["vague"].get(word) or data["scales"].get(word)
         if scale and scale > 99:
             return Number(match.start(), following.end(), low * scale, low * scale * 10, low * scale, "vague")
-    if low == 10 and not following:
-        return None  # "tens" alone
     return Number(match.start(), match.end(), low, None, low, "vague")
 
 
 def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
-    """`half a billion`, `a third of`, `two-thirds`; an ordinal such as `the third` is no fraction."""
-    value = data["fractions"][match.group().lower()]
-    start = match.start()
+    """`half a billion`, `a third of`, `two-thirds`, `cut by a fifth`; an ordinal such as `the third` is no fraction."""
+    word = match.group().lower()
+    value = data["fractions"][word]
+    start, end = match.span()
     article = data["article"].search(text, max(0, start - 24), start)
     numerator = _NUMERATOR.search(text, max(0, start - 24), start)
     count = data["small"].get(numerator.group(1).lower(), 0) if numerator else 0
-    if count > 1:
+    joined = numerator and text[start - 1] in "-‐"
+    if count > 1 or count == 1 and joined:
         value *= count
         start = numerator.start(1)
     elif article:
         start = article.start()
-    elif data["fractions"][match.group().lower()] != 0.5:
+    elif value != 0.5 and " " not in word:
         return None
-    scaled = data["scale_after"].match(text, match.end())
+    scaled = data["scale_after"].match(text, end)
     if scaled and scaled.group(1).lower() in data["scales"]:
         scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
-    if data["of_after"].match(text, match.end()) or (numerator and start < match.start() and not article):
-        return Number(start, match.end(), value, value, 0.01, "fraction")
+    # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
+    sure = count > 1 or count == 1 and joined or data["of_after"].match(text, end)
+    if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
+        return Number(start, end, value, value, 0.01, "fraction")
     return None
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from factcheck.extract.figure_words import SPACE, tight
+from factcheck.extract.nouns import is_plural
 from factcheck.extract.numbers import Number
 from factcheck.extract.walk import last_word
-from factcheck.lexicon import alternation, language, languages, units
+from factcheck.lexicon import units
 
-SPACE = "[ \\t\\u00a0\\u202f]"
 _WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
 _SIGNS = frozenset("+−–-")
 _SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
@@ -32,6 +32,7 @@ class Value:
         scale: the factor of its scale word.
         prefixed: whether the unit stood before the number.
         sign: as written.
+        listed: whether its unit stands only after the last member of its list.
     """
 
     start: int
@@ -44,118 +45,7 @@ class Value:
     unit: str = ""
     prefixed: bool = False
     sign: str = ""
-
-
-def _loose(symbol: str) -> str:
-    """A currency sign as tokenised or lower-case text has it: `US$`, `us $`; bare codes only as they are."""
-    if symbol.isalpha():
-        return re.escape(symbol)
-    letters = symbol.rstrip("$£€¥₩₹")
-    sign = symbol[len(letters):]
-    if not letters or not sign or any(letters.lower() in language(code).stop for code in languages()):
-        return re.escape(symbol)  # "a $5 bill" is no Australian one
-    return "".join(f"[{c.lower()}{c.upper()}]" if c.isalpha() else re.escape(c) for c in letters) + rf"{SPACE}?" + re.escape(sign)
-
-
-def _tight(sign: str) -> str:
-    return re.sub(r"\s", "", sign).upper()
-
-
-@cache
-def grammar_of(code: str) -> dict:
-    """The patterns and word lists of a language that figures are read with, compiled once."""
-    lang = language(code)
-    hedges = lang.data["hedges"]
-    before = {phrase: hedge for hedge in ("about", "over", "under", "at_least", "at_most") for phrase in lang.list("hedges", hedge)}
-    after = {phrase: hedge for hedge in ("about", "at_least", "at_most") for phrase in lang.list("hedges_after", hedge)}
-    symbols = sorted(units().symbols, key=len, reverse=True)
-    prefixes = [s for s in symbols if units().symbols[s].name in units().money]
-    scales = lang.data["numbers"]["scales"]
-    money_scales = lang.data["numbers"]["money_scales"]
-    forms = units().words[code]
-    longest = max(form.count(" ") for form in forms) + 1
-    return {
-        "lang": lang,
-        "hedge": re.compile(rf"(?<!\w)({alternation(before)})\s+(?:the\s+|los\s+|las\s+|el\s+|la\s+|un\s+|a\s+)?\Z"),
-        "hedges": before,
-        "hedge_ends": _last_words(before) | {"the", "los", "las", "el", "la", "un", "a"},
-        "negated": re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', hedges['negators']))})\s+\Z"),
-        "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)") if after else None,
-        "afters": after,
-        "plus": re.compile(r"\+(?!\d)"),
-        "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){SPACE}?\Z"),
-        "prefix_ends": frozenset(form for s in prefixes for form in (s[-1], s[-1].lower())),
-        "prefixes": {_tight(s): units().symbols[s] for s in reversed(prefixes)},
-        "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){SPACE}\Z"),
-        "money_ends": frozenset([f for f in forms if forms[f].name in units().money] + [f"m{s.lower()}" for s in prefixes if len(s) == 3]),
-        "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
-        "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
-        "symbol": re.compile(rf"{SPACE}?({alternation(symbols, capital=False)})(?![\w])"),
-        "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
-        "scales": scales,
-        "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
-        "money_scales": money_scales,
-        "forms": forms,
-        "form_firsts": frozenset(first for form in forms for first in (form.split()[0], form.split()[0].split("-")[0], form.split()[0].rstrip("."), f"{form.split()[0]}.")),
-        "longest": longest,
-        "join": re.compile(rf"(?:[-–—]|{SPACE}+[-–—]{SPACE}+|{SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
-        "and": lang.set("ranges", "and"),
-        "between": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'between'))})\s+\Z"),
-        "from": re.compile(rf"(?<!\w)(?:{alternation(lang.list('ranges', 'from'))})\s+\Z"),
-        "of": lang.data["figures"]["of"],
-        "of_between": re.compile(rf"{SPACE}+{lang.data['figures']['of']}{SPACE}+"),
-        "of_after": re.compile(rf"\s+{lang.data['figures']['of']}l?\s"),
-        "of_gap": re.compile(rf"{SPACE}+{lang.data['figures']['of']}(?={SPACE})"),
-        "levels": lang.set("change", "level") | lang.set("ranges", "to"),
-        "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
-        "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
-        "adverbs": lang.map("figures", "per_adverbs"),
-        "labels": lang.set("figures", "labels"),
-        "clock": re.compile(rf"{SPACE}?(?:{alternation(lang.list('figures', 'clock'), capital=False)})(?!\w)"),
-        "superlative": re.compile(rf"[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w)"),
-        "ordinal": re.compile(rf"(?:{alternation(re.split(r', *', lang.data['numbers']['ordinal_suffixes']), capital=False)})(?!\w)"),
-        "times": re.compile(rf"[\s-]?(?:{alternation(re.split(r', *', lang.data['numbers']['times']), capital=False)})(?!\w)"),
-        "up": lang.pattern("change", "up"),
-        "down": lang.pattern("change", "down"),
-        "turns": _turns(code),
-        "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
-        "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
-        "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
-        "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
-        "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){SPACE}*\Z"),
-        "multiplied_ends": _last_words(lang.list("figures", "multiplied")),
-        "aged_ends": _last_words(lang.list("figures", "aged")),
-        "in_every": re.compile(rf"\s+(?:{alternation(lang.list('figures', 'in_every'), capital=False)})\s+"),
-        "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
-        "object_of": lang.pattern("change", "object_of"),
-        "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down')])})(?:\s+[^\W\d_]+)?\s+\Z"),
-        "glued": re.compile(rf"-(?:{alternation(lang.list('hedges_after', 'glued'), capital=False)})(?!\w)"),
-        "glued_scale": re.compile(rf"({'|'.join(lang.map('figures', 'glued_scales'))})(?=\s[^\W\d_])"),
-        "glued_scales": lang.map("figures", "glued_scales"),
-        "determiner": rf"(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?",
-        "aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'aged'))})\s+\Z"),
-        "streets": lang.set("sections", "streets"),
-        "noun_stops": lang.set("words", "noun_stops"),
-    }
-
-
-def _last_words(phrases) -> frozenset[str]:
-    """The words phrases end in: where none of them stands before a figure no phrase does."""
-    return frozenset(phrase.split()[-1].strip(".").lower() for phrase in phrases)
-
-
-def _turns(code: str) -> dict[str, list[tuple[list[str], str]]]:
-    """Words and phrases of change by their last word, the longest first, each with its direction:
-    up, down, or none for a word after which a level is given."""
-    lang = language(code)
-    found: dict[str, list[tuple[list[str], str]]] = {}
-    for key, direction in (("level", ""), ("up", "up"), ("down", "down")):
-        for phrase in lang.list("change", key):
-            parts = phrase.lower().split()
-            found.setdefault(parts[-1], []).append((parts, direction))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return found
+    listed: bool = False
 
 
 def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
@@ -168,7 +58,7 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
     before = text[max(0, number.start - 2):number.start].rstrip()[-1:]
     prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
-        value.unit, value.prefixed = grammar["prefixes"][_tight(prefix["sign"])].name, True
+        value.unit, value.prefixed = grammar["prefixes"][tight(prefix["sign"])].name, True
         value.start = prefix.start()
     elif number.form == "digits":
         _money_before(text, value, grammar)
@@ -176,6 +66,10 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
         if sign:
             value.sign, value.start = sign.group(1), sign.start(1)
+    elif number.form == "digits" and last_word(text, value.start) in grammar["negative_ends"]:
+        sign = grammar["negative"].search(text, max(0, value.start - 16), value.start)
+        if sign and last_word(text, sign.start()) not in grammar["no_negative_after"]:
+            value.sign, value.start = "-", sign.start()
     if number.form in ("digits", "fraction"):
         scale = grammar["scale"].match(text, value.end)
         if scale:
@@ -184,6 +78,8 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
             _apply_scale(value, factor, end)
         elif not value.prefixed and (glued := grammar["glued_scale"].match(text, value.end)):
             _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
+        elif not value.prefixed and (glued := grammar["glued_million"].match(text, value.end)) and _counts(glued["noun"], grammar):
+            _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
         elif value.prefixed:
             short = grammar["money_scale"].match(text, value.end)
             if short:
@@ -205,7 +101,22 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Val
             value.end = word[1]
     if number.form != "multiple":
         read_per(text, value, grammar, mask)
+    if value.unit in TEMPERATURES:
+        _below_zero(text, value, grammar)
     return value
+
+
+TEMPERATURES = frozenset({"celsius", "fahrenheit"})
+"""Units with a zero that is no end: a sign before them is part of the value, and no direction."""
+
+
+def _below_zero(text: str, value: Value, grammar: dict) -> None:
+    below = grammar["below_zero"].match(text, value.end)
+    if below:
+        value.sign, value.end = "-", below.end()
+    if value.sign and value.sign != "+" and value.high is not None:
+        value.low, value.high = -value.low, -value.high
+    value.sign = ""
 
 
 def one_in(text: str, first: Value, number: Number, grammar: dict) -> bool:
@@ -229,31 +140,31 @@ _JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
 
 
 def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
-    """Whether a number only adds the small coin or the inches to the one before: `13 dollars and 45
-    cents`, `12 ft 2 in`. The small unit is joined to the large one."""
-    minor = _MINORS.get(major.unit) or (_COINS if major.unit in units().money else None)
-    if minor is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or value.low >= minor[1]:
+    """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
+    `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
+    minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
+    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or not _JOINED.fullmatch(text, major.end, value.start):
         return False
-    if not _JOINED.fullmatch(text, major.end, value.start):
-        return False
+    many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
     if not value.unit and not major.prefixed:
-        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minor is _COINS else None
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
         if not bare:
             return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
-        value.end = bare.end()
-    elif value.unit not in minor[0]:
+        value.end, many = bare.end(), 12 if major.unit == "foot" else 100
+    if many is None or value.low >= many:
         return False
-    major.low += value.low / minor[1]
+    major.low += value.low / many
     major.high = major.low
-    major.resolution = 1 / minor[1]
+    major.resolution = 1 / many
     major.end = value.end
     return True
 
 
 _INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
-_COINS = (frozenset({"cent", "euro_cent", "penny"}), 100)
-_MINORS = {"foot": (frozenset({"inch"}), 12), "pound": (frozenset({"ounce"}), 16)}
+_COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
+_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60}}
+"""The small units that are told after a large one, and how many of them make one."""
 
 
 def _money_before(text: str, value: Value, grammar: dict) -> None:
@@ -282,10 +193,18 @@ def _apply_scale(value: Value, factor: float, end: int) -> None:
     value.scale, value.end = factor, end
 
 
+def _counts(noun: str, grammar: dict) -> bool:
+    """Whether what follows "1.5m" is counted, so that it is no length: `1.5m units`, but `400m hurdles`."""
+    return noun not in grammar["races"] and (noun in grammar["forms"] or noun.islower() and is_plural(noun, grammar["lang"]))
+
+
 def _unit_after(text: str, value: Value, grammar: dict) -> None:
     if value.number.form == "multiple":
         return
-    of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
+    if value.number.form == "fraction":
+        of = grammar["of_one"].match(text, value.end)  # half a mile, a tenth of a second
+    else:
+        of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
     word = _unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
@@ -301,8 +220,24 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
+        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and last_word(text, value.start).islower() and text[value.start - 1:value.start] == " "):
+            return  # "747s", "iPhone 5C"
+        if alone == "p" and value.low in _LINES:
+            return
         if not (spaced and alone.isalpha() and alone.islower() and alone in grammar["noun_stops"]):
             value.unit, value.end = unit.name, symbol.end(1)
+            if alone.endswith(".") and alone[:-1] in units().symbols and not text[value.end:value.end + 2].strip()[:1].islower():
+                value.end -= 1  # the full stop of the sentence
+        return
+    compound = grammar["compound"].match(text, value.end)
+    if compound:
+        value.unit, value.end = grammar["compounds"][compound.group(1)], compound.end()
+
+
+_LINES = frozenset({480, 720, 1080, 1440, 2160})
+"""Numbers of lines of a screen: `1080p` is no price."""
+_UNCERTAIN = frozenset("sC")
+"""Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 
 
 def _unit_word(text: str, at: int, grammar: dict):
@@ -327,7 +262,7 @@ def _unit_word(text: str, at: int, grammar: dict):
     return found
 
 
-def read_per(text: str, value: Value, grammar: dict, mask: bytearray) -> None:
+def read_per(text: str, value: Value, grammar: dict, mask: bytearray = bytearray()) -> None:
     """`per year`, `a barrel`, `annually`: a compound unit; but not the `a year` of `a year earlier`."""
     if not value.unit or "/" in value.unit:
         return

@@ -1,0 +1,47 @@
+"""Whether a figure is a level, a share, or by how much something went up or down."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.extract.hedges import is_time
+from factcheck.extract.walk import last_word
+from factcheck.lexicon import units
+
+_CLAUSE = re.compile(r"[,;:()–—\n]|\.\s")
+_CLAUSE_WORD = re.compile(r"[^\W_]+|[,;:()–—\n]|\.\s")
+REACH = 7
+"""Words before a figure among which the verb of its change stands."""
+
+
+def direction_before(text: str, start: int, grammar: dict) -> str:
+    """up or down where a verb or noun of change governs what follows: nearest to it, in its clause,
+    with no word of level ("to", "at") between."""
+    words = _CLAUSE_WORD.findall(text[max(0, start - 60):start].lower())
+    turns = grammar["turns"]
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - REACH), -1):
+        word = words[at]
+        if word in turns:
+            for phrase, direction in turns[word]:
+                if words[at - len(phrase) + 1:at + 1] == phrase:
+                    return direction
+        elif not word[0].isalnum():
+            break
+    return ""
+
+
+def change_of(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
+    """level, share, up or down for a figure between two offsets, hedge included, in a unit."""
+    if is_time(unit) and last_word(text, start) in grammar["time_prepositions"]:
+        return "level"  # "rose in three months"
+    direction = direction_before(text, start, grammar)
+    if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
+        return direction
+    after = grammar["change_after"].match(text, end) or (grammar["compared"].match(text, end) if unit == "percent" else None)
+    if after and unit:
+        return after.lastgroup
+    if unit == "percent":
+        begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))
+        if grammar["of_after"].match(text, end) or grammar["share"].search(text, begin, start):
+            return "share"
+    return "level"
