@@ -80,10 +80,9 @@ class Names:
             first -= 1
         return self.runs[first:first + count]
 
-    def run_in(self, start: int, end: int) -> Run | None:
-        """The last run that begins within a stretch; the first where a preposition parts them."""
-        first, stop = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return self.runs[first] if first < stop else None
+    def runs_in(self, start: int, end: int) -> list[Run]:
+        """The runs that begin within a stretch, in order."""
+        return self.runs[bisect_left(self._starts, start):bisect_left(self._starts, end)]
 
     def before(self, at: int, most: int = 12) -> Iterator[Run]:
         """The runs that end at or before an offset, the nearest first."""

@@ -106,7 +106,7 @@ def _source(frame: Frame, words: Words, text: str, resolver: Resolver) -> Source
     if frame.entry.kind == "impersonal":
         return Source("", start, end, "", "", cue, "impersonal")
     if frame.source is None:
-        return Source(cue=cue)
+        return resolver.unsaid(start, cue) if not frame.passive and frame.entry.kind == "verb" else Source(cue=cue)
     return resolver.source(words.starts[frame.source[0]], words.ends[frame.source[1] - 1], cue)
 
 
@@ -156,7 +156,7 @@ def _reported(document: Document, sentences, frames: list[Frame], sources: dict[
     out: list[Speech] = []
     for frame in frames:
         source = sources[id(frame)]
-        if not frame.content or source.kind == "impersonal" and " ".join(source.cue.lower().split()) in forecast:
+        if not frame.content or frame.nested or source.kind == "impersonal" and " ".join(source.cue.lower().split()) in forecast:
             continue
         rest = quoted_words = 0
         for a, b in frame.content:

@@ -26,6 +26,8 @@ class Cue:
         thought: reports what is thought, not said.
         quoted: reports a quote only.
         infinitive, object_infinitive, object: these may follow.
+        naming: somebody is called something.
+        explicit: no bare clause follows, only one that is opened.
         prepositions: words with which what is reported may begin.
         light: carries a noun that holds what is reported.
         noun: the form is also a noun.
@@ -40,6 +42,8 @@ class Cue:
     infinitive: bool = False
     object_infinitive: bool = False
     object: bool = False
+    naming: bool = False
+    explicit: bool = False
     prepositions: frozenset[str] = frozenset()
     light: bool = False
     noun: bool = False
@@ -57,7 +61,7 @@ class Grammar:
         table = lang.data["cues"]
         self.lang = lang
         for name, entries in table.items():
-            if isinstance(entries, str) and name not in (*_VERB_LISTS, "light", "nouns", "adjectives", "reported_passive", "infinitive_endings", "negated_endings"):
+            if isinstance(entries, str) and name not in (*_VERB_LISTS, "light", "naming", "explicit", "nouns", "adjectives", "reported_passive", "infinitive_endings", "negated_endings"):
                 setattr(self, name, frozenset(words(entries)))
         quotes = lang.data["quotes"]
         self.adverb_ending: str = quotes["adverb_ending"]
@@ -68,6 +72,8 @@ class Grammar:
         self.negated_endings = tuple(words(table["negated_endings"]))
         self.gerunds = tuple(words(quotes["gerund_endings"]))
         self.name_particles = lang.set("people", "particles")
+        self.null_subject: bool = table["null_subject"]
+        self.source_words = frozenset(word for name, key in (("quotes", "anonymous"), ("quotes", "collective"), ("people", "titles"), ("people", "organisation_words")) for entry in lang.list(name, key) for word in entry.split())
         self.cues: dict[str, list[Cue]] = {}
         self._nouns(table)
         self._verbs(table)
@@ -95,16 +101,16 @@ class Grammar:
             self._add(form, Cue(kind="noun"))
 
     def _verbs(self, table: dict) -> None:
-        lists = {name: set(words(table[name])) for name in (*_VERB_LISTS, "light")}
+        lists = {name: set(words(table[name])) for name in (*_VERB_LISTS, "light", "naming", "explicit")}
         prepositions: dict[str, set[str]] = {}
         for preposition, verbs in table["prepositional"].items():
             for verb in words(verbs):
                 prepositions.setdefault(verb, set()).add(preposition)
         for verb in sorted(set().union(*lists.values(), prepositions)):
-            flags = {name: verb in lists[name] for name in ("quoted", "infinitive", "object_infinitive", "object", "light")}
+            flags = {name: verb in lists[name] for name in ("quoted", "infinitive", "object_infinitive", "object", "light", "naming", "explicit")}
             for phrase, form in _forms(verb, table):
                 self._add(phrase, Cue(form=form, clause=verb in lists["clause"] or verb in lists["thought"], thought=verb in lists["thought"] and verb not in lists["clause"],
-                                      prepositions=frozenset(prepositions.get(verb, ())), noun=phrase in self.noun_forms, **flags))
+                                      prepositions=frozenset(prepositions.get(verb, ())), noun=phrase in self.noun_forms or phrase in self.nominal, **flags))
 
 
 def _plural(noun: str, plurals: dict[str, str]) -> str:

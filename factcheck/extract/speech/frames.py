@@ -33,7 +33,7 @@ class Frame:
         source: the words of who says so, or None.
         content: what is reported, in one or two pieces; empty where a colon points beyond the sentence.
         passive: the source is not the subject.
-        refused: the cue is one of saying nothing.
+        nested: it stands in another report, and matters only to the quote behind its cue.
     """
 
     sentence: int
@@ -42,6 +42,7 @@ class Frame:
     source: Span | None
     content: list[Span]
     passive: bool = False
+    nested: bool = False
 
 
 class Walk:
@@ -74,8 +75,11 @@ class Walk:
     def _sentence(self, number: int, begin: int, end: int, hits: list[int]) -> list[Frame]:
         while end > begin and self.words[end - 1] in ".!?…":
             end -= 1
-        self.begin, self.end = begin, end
+        self.begin, self.end = self._past_dateline(begin, end), end
+        if begin and self.inside[begin - 1] >= 0 and begin > 2 and (self.words[begin - 2] in "!?…" or self.words[begin - 1] in "!?…"):
+            self.begin = begin - 1  # "Who says so?" she asked.
         self.found: list[Frame] = []
+        nested: list[Frame] = []
         skip = 0
         for at in hits:
             if at < skip or at >= end:
@@ -88,7 +92,22 @@ class Walk:
                     self.found.append(frame)
                     skip = frame.cue[1]
                     break
-        return self.found
+                if frame and frame.source and entry.kind == "verb" and frame.content and self.inside[frame.content[0][0]] >= 0:
+                    frame.nested = True  # "promised to end what he called “…”": whose quote it is
+                    nested.append(frame)
+                    break
+        return sorted(self.found + nested, key=lambda f: f.cue)
+
+    def _past_dateline(self, begin: int, end: int) -> int:
+        """Where a sentence begins after a dateline (`COLUMBUS, Ohio (AP) —`)."""
+        words = self.words
+        if len(words[begin]) > 2 and words[begin].isupper() or words[begin] == "(":
+            for i in range(begin + 1, min(end - 1, begin + 14)):
+                if words[i] in "—–-":
+                    return i + 1
+                if words[i][0].islower():
+                    break
+        return begin
 
     # --- one cue ---
 
@@ -109,15 +128,20 @@ class Walk:
             return None
         quote_before = j >= self.begin and self.inside[j] >= 0
         comma_before = j >= self.begin and self.words[j] in ",—–"
-        if entry.form == "participle" and not state & PERFECT:
+        if entry.form == "participle" and not state & PERFECT or stop < self.end and low[stop] in g.not_reported:
             return None
+        if entry.form == "base" and g.infinitive_ends:
+            state |= INFINITIVE
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
         # "…," said X
-        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state:
+        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT:
             after = self._after(stop)
-            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 3):
+            inserted = None if quote_before else self._before_insertion(j)
+            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 3 and not (inserted and self._opens_clause(inserted[0]))):
                 return after, self._around(j, after[1]), False
+            if quote_before and after is None and g.null_subject and self._closes(stop):
+                return None, self._around(j, stop), False
         if entry.form == "gerund" and not state & PROGRESSIVE:
             source = self._previous_source(at)
             if not comma_before and not (j >= self.begin and low[j] in g.coordinators) and source is None:
@@ -125,19 +149,20 @@ class Walk:
         elif state & INFINITIVE:
             source = self._previous_source(at)
             content = self._complement(stop, entry)
-            return (source, content, False) if content and source and (entry.clause and not entry.noun) else None
+            return (source, content, False) if content and source and entry.clause and not entry.noun and not entry.thought else None
         else:
             source = self._subject(at, j)
             if source is None:
-                if entry.noun or entry.form == "base" or not (j >= self.begin and (low[j] in g.coordinators or quote_before)):
+                if entry.noun or entry.form == "base":
                     return None
-                source = self._previous_source(at)
-                if source is None:
+                if j >= self.begin and (low[j] in g.coordinators or quote_before):
+                    source = self._previous_source(at)
+                if source is None and not g.null_subject:
                     return None
             elif entry.noun and not self._agrees(source, at, entry, state):
                 return None
         # "…, X said": what is reported stands before
-        if source and (entry.clause or entry.quoted) and self._parenthetical(source, at, stop, entry):
+        if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop):
             return source, self._around(source[0] - 1, stop), False
         content = self._complement(stop, entry)
         if not content:
@@ -164,6 +189,10 @@ class Walk:
             return None
         opener = low[stop]
         owner = self._owner(at)
+        if owner and low[at] in g.in_nouns and owner[0] > self.begin - 1 and low[owner[0] - 1] in g.in_words:
+            if owner[0] - 1 <= self.begin + 1:
+                return owner, [(stop + (opener == ","), self.end)], False
+            return owner, self._around(owner[0] - 2, stop), False
         content: Span | None = None
         if opener in g.openers and opener not in ("which", "who", "where", "when") or opener in g.to:
             content = (stop if opener in g.openers else stop, self.end)
@@ -203,7 +232,7 @@ class Walk:
 
     def _according(self, at: int, stop: int, entry: Cue):
         source = self._phrase(stop)
-        if source is None:
+        if source is None or entry.rest == () and len(self.low[at]) < 10 and not self._speaks(source):
             return None
         if at == self.begin or self.words[at - 1] in "(" and at - 1 == self.begin:
             after = source[1]
@@ -211,6 +240,10 @@ class Walk:
                 after += 1
             return source, [(min(after + 1, self.end), self.end)], False
         return source, self._around(at - 1, source[1]), False
+
+    def _speaks(self, source: Span) -> bool:
+        """Whether words name somebody, or are of a kind that speaks."""
+        return any(self.words[i][:1].isupper() or self.low[i] in self.g.source_words for i in range(*source))
 
     def _impersonal(self, at: int, stop: int, entry: Cue):
         return None, [(stop, self.end)] if stop < self.end else [(self.begin, at)], True
@@ -233,7 +266,7 @@ class Walk:
         if self.inside[at] >= 0:
             return [(at, end)]
         if word == ":" or word == "," and at + 1 < end and self.inside[at + 1] >= 0:
-            return [(at + 1, end)] if at + 1 < end else [(at, end)]
+            return [(at + 1, end)]
         if entry.clause and word in g.openers:
             return [(at, end)]
         if word in g.to and entry.infinitive or entry.infinitive and self._is_infinitive(at):
@@ -255,9 +288,13 @@ class Walk:
         if entry.light:
             return []
         if (entry.clause or entry.object) and self._opens_phrase(at):
+            if entry.naming:
+                return [(at, end)] if self._names(at) else []
             if entry.object:
                 return [(at, self._phrase_end(at))]
-            if low[at] not in g.not_bare and end - at >= 3 and not (entry.thought or entry.noun) or self._has_finite(at):
+            if entry.explicit:
+                return []
+            if end - at >= 3 and not (entry.thought or entry.noun) or self._has_finite(at):
                 return [(at, end)]
         quote = next((i for i in range(at, min(end, at + LISTENERS + 4)) if self.inside[i] >= 0), None)
         if quote is not None and (entry.clause or entry.quoted or entry.object):
@@ -268,13 +305,19 @@ class Walk:
         """The "that" or "to" after the words for whom it is told to, when and where."""
         for i in range(at, min(self.end, at + LISTENERS)):
             word = self.low[i]
-            if word in self.g.that and i > at and entry.clause:
+            if entry.clause and i > at and (word in self.g.that or word in self.g.openers and entry.object_infinitive or word in self.g.clause_pronouns):
+                return i
+            if entry.clause and entry.object_infinitive and entry.explicit and i > at + 1 and word in self.g.articled and self.low[i - 1] not in self.g.not_bare:
                 return i
             if entry.object_infinitive and i > at and (word in self.g.to or self._is_infinitive(i)):
                 return i
             if word in ",;:" or word in self.g.finite:
                 return None
         return None
+
+    def _names(self, at: int) -> bool:
+        """Whether somebody is called something: `called him a liar`, `called the bill “a disgrace”`."""
+        return any(self.low[i] in self.g.articles or self.inside[i] >= 0 for i in range(at + 1, min(self.end, at + 8)))
 
     def _opens_phrase(self, at: int) -> bool:
         word = self.words[at]
@@ -296,21 +339,25 @@ class Walk:
                 return i
         return self.end
 
-    def _parenthetical(self, source: Span, at: int, stop: int, entry: Cue) -> bool:
+    def _parenthetical(self, source: Span, stop: int) -> bool:
         """`…, X said`: words before the source, and no clause after the cue."""
         before = source[0] - 1
         if before < self.begin or not (self.inside[before] >= 0 or self.words[before] in ",—–"):
             return False
-        if before - self.begin < 2 and self.inside[before] < 0:
+        if stop < self.end and (self.words[stop] == ":" or self.low[stop] in self.g.that):
             return False
-        return self._closes(stop) and not (stop < self.end and self.words[stop] == ":")
+        if self.inside[before] >= 0 or self.inside[before - 1] >= 0 and before > self.begin:
+            return True
+        return before - self.begin >= 2 and self._closes(stop) and not (stop < self.end and self.low[stop] in self.g.openers)
 
     def _closes(self, at: int) -> bool:
         """Whether nothing that a cue could report stands at a position, but a time, a place or a mark."""
+        while at < self.end and self.low[at] in self.g.adverbs and self.low[at] not in self.g.openers:
+            at += 1
         if at >= self.end:
             return True
         word = self.low[at]
-        return word in ",;.—–)" or word in self.g.trailing or word in self.g.adverbs and word not in self.g.openers or self.inside[at] >= 0 or self._is_gerund(at)
+        return word in ",;.—–)" or word in self.g.trailing or self.inside[at] >= 0 or self._is_gerund(at)
 
     def _around(self, before: int, after: int) -> list[Span]:
         """The words of a sentence before and after a parenthetical, from the last report on."""
@@ -401,6 +448,11 @@ class Walk:
                 return None
         return self._ending(comma - 1) if self._is_name(max(self.begin, comma - 3), comma) else None
 
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause begins at a word: with its sentence, or behind a quote, a mark or a conjunction."""
+        before = at - 1
+        return at <= self.begin + 1 or self.inside[before] >= 0 or self.words[before] in ",;:—–" or self.low[before] in self.g.clause_breaks
+
     def _is_name(self, begin: int, end: int) -> bool:
         return 0 < end - begin <= 6 and self.words[begin][:1].isupper() and all(w[:1].isupper() or w in ".’'-" or low in self.g.name_particles for w, low in zip(self.words[begin:end], self.low[begin:end]))
 
@@ -412,7 +464,7 @@ class Walk:
             return (j, j + 1) if word not in g.no_source else None
         if word in ("’s", "'s") and j > self.begin:
             return None
-        if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects or word in g.no_source or self.inside[j] >= 0:
+        if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
             return None
         a = j
         while a > self.begin and j - a < LONGEST_SOURCE:
@@ -440,7 +492,7 @@ class Walk:
         low, words, g = self.low, self.words, self.g
         if at >= self.end or self.inside[at] >= 0:
             return None
-        if low[at] in g.subject_pronouns:
+        if low[at] in g.subject_pronouns and not (at + 1 < self.end and words[at + 1][0].islower() and low[at + 1] not in g.trailing):
             return (at, at + 1) if low[at] not in g.no_source else None
         if low[at] in g.openers or low[at] in g.to or low[at] in g.adverbs and not words[at][0].isupper():
             return None
@@ -465,7 +517,7 @@ class Walk:
             i += 1
         while i > at and (low[i - 1] in g.prepositions or low[i - 1] in g.adverbs and not words[i - 1][:1].isupper()):
             i -= 1
-        if i == at or low[at] in g.no_source or low[at] in g.openers:
+        if i == at or i == at + 1 and low[at] in g.no_source or low[at] in g.openers or low[at] in g.prepositions:
             return None
         return at, i
 

@@ -27,6 +27,7 @@ class Quoted:
         inner: the words, without marks and the white space beside them.
         closed: whether a mark closes it.
         opened: whether a mark opens it.
+        turn: speech for certain, by a dialogue dash or the name before it.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Quoted:
     inner: str
     closed: bool = True
     opened: bool = True
+    turn: bool = False
 
 
 @dataclass(slots=True)
@@ -72,28 +74,26 @@ def _read(text: str, match: re.Match, begin: int, stop: int) -> _Mark | None:
     before = text[start - 1] if start > begin else " "
     after = text[end] if end < stop else " "
     left = not (before.isalnum() or before in ".,!?…;:%)]’'\"”»")  # nothing it could close stands before it
-    right = not after.isalnum() and after not in "$£€#@([¿¡‘'.…—–-" or after in "—–-" and not before.isspace()
+    right = not (after.isalnum() or after in "$£€#@([¿¡‘“")  # nothing it could open stands behind it
+    opens, closes = left and not after.isspace(), right and not left
     if sign in _NEUTRAL:
         family = _NEUTRAL[sign]
         if family == "single":
-            if before.isalnum() and after.isalnum() or sign == "'" and before.isalnum() and not right:
-                return None
-            opens, closes = left and not right and not after.isdigit(), right and not left
-            return _Mark(start, end, family, opens, closes) if opens or closes else None
-        if before.isdigit() and right and text[start - 2:start - 1] in ("'", "’", "′", "-", " ") and not text[max(begin, start - 4):start].strip("0123456789'’′- "):
-            return None if text[start - 2] in "'’′" else _Mark(start, end, family, False, True)
-        return _Mark(start, end, family, left and not right, right and not left)
+            opens = opens and not after.isdigit()
+            return _Mark(start, end, family, opens, closes) if opens != closes else None
+        if before.isdigit() and right and text[start - 2:start - 1] in ("'", "’", "′"):
+            return None  # 5'10"
+        return _Mark(start, end, family, opens, closes)
     if sign in _OPENERS:
         family = _OPENERS[sign]
         if family == "single":
-            return _Mark(start, end, family, True, False) if left and not right else None
-        return _Mark(start, end, family, not (right and not left), right and not left)
+            return _Mark(start, end, family, True, False) if opens else None
+        return _Mark(start, end, family, not closes, closes)
     family = _CLOSERS[sign]
     if family == "single":
-        if before.isalnum() and after.isalnum() or left and not right:
-            return None
-        return _Mark(start, end, family, False, True) if right else None
-    return _Mark(start, end, family, left and not right and after.isalnum(), not (left and not right and after.isalnum()))
+        return _Mark(start, end, family, False, True) if closes else None
+    opens = opens and after.isalnum()
+    return _Mark(start, end, family, opens, not opens)
 
 
 def _pairs(text: str, marks: list[_Mark], number: int, begin: int, stop: int) -> list[Quoted]:

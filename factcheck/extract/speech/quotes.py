@@ -36,42 +36,60 @@ class Quote:
     before: "Quote | None" = None
 
 
-def is_whole(quoted: Quoted) -> bool:
-    """Whether quoted words are a sentence of their own."""
+def is_sentence(quoted: Quoted, text: str) -> bool:
+    """Whether quoted words begin and end like a sentence; the mark at its end may follow them."""
     inner = quoted.inner
-    return len(_LETTERS.findall(inner)) >= SENTENCE and (inner[:1].isupper() or inner[:1] in "¿¡…[.") and inner[-1:] in ".!?,…—-"
+    if not (inner[:1].isupper() or inner[:1] in "¿¡…["):
+        return False
+    if inner[-1:] in ".!?,…—-":
+        return True
+    return text[quoted.end:quoted.end + 1] in (".", ",") and _opens_sentence(quoted, text)
+
+
+def is_whole(quoted: Quoted, text: str) -> bool:
+    """Whether quoted words are a sentence of their own, and more than an exclamation."""
+    return len(_LETTERS.findall(quoted.inner)) >= SENTENCE and is_sentence(quoted, text)
+
+
+def _opens_sentence(quoted: Quoted, text: str) -> bool:
+    before = text[max(0, quoted.start - 3):quoted.start].rstrip(" ")
+    return not before or before[-1] in ".!?…\n:”»\"("
 
 
 def is_title(quoted: Quoted) -> bool:
     """Whether quoted words are capitalised like the title of a work."""
     parts = _LETTERS.findall(quoted.inner)
-    return len(parts) >= 1 and quoted.inner[-1:] not in ".,!?…" and all(p[0].isupper() for p in parts if len(p) > 3) and parts[0][0].isupper()
+    return len(parts) >= 1 and quoted.inner[-1:] not in ".!?…" and all(p[0].isupper() for p in parts if len(p) > 3) and parts[0][0].isupper()
 
 
-def taken(quoted: Quoted, frame: Frame, words: Words, first: int) -> bool:
+def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str) -> bool:
     """Whether the report that quoted words stand in makes them somebody's words.
 
     Args:
         first: number of the first word of the stretch.
     """
     entry = frame.entry
-    if entry.kind == "impersonal":
-        return is_whole(quoted)
-    if is_whole(quoted):
+    if is_whole(quoted, text) or quoted.turn:
         return True
-    count = len(_LETTERS.findall(quoted.inner))
-    after_cue = 0 <= first - frame.cue[1] <= 1
-    before_cue = quoted.end <= words.starts[frame.cue[0]]
-    punctuated = quoted.inner[-1:] in ".,!?…" and (before_cue or after_cue)
-    if frame.source is None and not punctuated:
+    if entry.kind == "impersonal":
         return False
-    if punctuated or after_cue and (entry.clause or entry.quoted) and not entry.thought:
+    count = len(_LETTERS.findall(quoted.inner))
+    speaks = (entry.clause or entry.quoted) and not entry.thought
+    if speaks and quoted.end <= words.starts[frame.cue[0]]:
+        between = text[quoted.end:words.starts[min(frame.cue[0], frame.source[0] if frame.source else frame.cue[0])]]
+        if not between.strip(" ,") and (quoted.inner[-1:] in ",.!?…" or "," in between or _opens_sentence(quoted, text)):
+            return True  # "…," said X
+    after_cue = 0 <= first - frame.cue[1] <= 1
+    punctuated = quoted.inner[-1:] in ".,!?…" and after_cue
+    if frame.source is None and not punctuated and (frame.passive or entry.kind != "verb"):
+        return False
+    if punctuated or after_cue and speaks:
         return True
     if is_title(quoted):
         return False
-    if entry.thought or entry.kind in ("adjective",) or entry.infinitive and not entry.clause:
+    if entry.thought or entry.kind == "adjective" or entry.infinitive and not entry.clause:
         return count >= THOUGHT
-    return count >= 2 or entry.quoted
+    return count >= 2 or speaks and quoted.inner.islower()
 
 
 def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: Words, paragraphs: list[tuple[int, int]], text: str) -> list[Quote]:
@@ -81,19 +99,23 @@ def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: 
     out: list[Quote] = []
     last: Quote | None = None
     for index, quoted in enumerate(quotes):
-        frame = _nearest(by_quote.get(index, ()), quoted, firsts[index], words)
-        whole = is_whole(quoted)
+        good = [f for f in by_quote.get(index, ()) if taken(quoted, f, words, firsts[index], text)]
+        frame = _nearest(good, quoted, words)
+        begin = paragraphs[quoted.paragraph][0]
+        sentence = is_sentence(quoted, text)
         found: Quote | None = None
         if frame is not None:
             found = Quote(quoted, frame)
-        elif last is not None and last.quoted.paragraph == quoted.paragraph and (whole or _resumes(text, last.quoted, quoted)):
+        elif last is not None and last.quoted.paragraph == quoted.paragraph and (sentence or quoted.turn or 0 <= quoted.start - last.quoted.end <= 4):
             found = Quote(quoted, last.frame, last)
         elif (lead := _lead(quoted, by_paragraph, paragraphs, text)) is not None:
             found = Quote(quoted, lead)
-        elif last is not None and last.quoted.paragraph == quoted.paragraph - 1 and not last.quoted.closed and quoted.start == paragraphs[quoted.paragraph][0]:
+        elif last is not None and last.quoted.paragraph == quoted.paragraph - 1 and not last.quoted.closed and quoted.start == begin:
             found = Quote(quoted, last.frame, last)
-        elif whole:
-            found = Quote(quoted, _context(quoted, by_paragraph, paragraphs, text))
+        elif is_whole(quoted, text) or quoted.turn or quoted.start == begin and text[quoted.end:quoted.end + 1] == ":":
+            found = Quote(quoted, _context(quoted, by_paragraph, paragraphs))
+        elif sentence and _opens_sentence(quoted, text) and not is_title(quoted) and (frame := _context(quoted, by_paragraph, paragraphs)):
+            found = Quote(quoted, frame)
         if found:
             out.append(found)
             last = found
@@ -118,22 +140,16 @@ def _frames_of(quotes: list[Quoted], frames: list[Frame], words: Words) -> dict[
     return out
 
 
-def _nearest(frames, quoted: Quoted, first: int, words: Words) -> Frame | None:
+def _nearest(frames: list[Frame], quoted: Quoted, words: Words) -> Frame | None:
     """The report that a stretch belongs to: of several that take it in, the one whose cue is nearest."""
-    good = [f for f in frames if taken(quoted, f, words, first)]
-    if not good:
+    if not frames:
         return None
 
     def distance(frame: Frame) -> tuple[int, int]:
         start, end = words.starts[frame.cue[0]], words.ends[frame.cue[1] - 1]
         return (start - quoted.end if start >= quoted.end else quoted.start - end, start)
 
-    return min(good, key=distance)
-
-
-def _resumes(text: str, last: Quoted, quoted: Quoted) -> bool:
-    """Whether two stretches of a paragraph are parts of one sentence of speech with little between them."""
-    return 0 <= quoted.start - last.end <= 4
+    return min(frames, key=distance)
 
 
 def _last_frames(frames: list[Frame], words: Words, paragraphs: list[tuple[int, int]]) -> dict[int, list[Frame]]:
@@ -160,7 +176,7 @@ def _lead(quoted: Quoted, frames: dict[int, list[Frame]], paragraphs: list[tuple
     return None
 
 
-def _context(quoted: Quoted, frames: dict[int, list[Frame]], paragraphs: list[tuple[int, int]], text: str) -> Frame | None:
+def _context(quoted: Quoted, frames: dict[int, list[Frame]], paragraphs: list[tuple[int, int]]) -> Frame | None:
     """The report that a sentence of speech without a cue goes with: the last one before it in its
     paragraph, or where it is a paragraph of its own the last one of the paragraph before."""
     begin, end = paragraphs[quoted.paragraph]

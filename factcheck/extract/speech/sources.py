@@ -79,6 +79,12 @@ class Resolver:
                 return Source(name, start, end, *self.names.office_of(name), cue, "named")
         return Source("" if low in g.possessives else self.text[start:end], start, end, "", "", cue, "anonymous")
 
+    def unsaid(self, at: int, cue: str) -> Source:
+        """The source of a verb without a subject: who spoke or was named last."""
+        where, name = self._last_subject(at)
+        name = name if where > self.speaker[0] else self.speaker[1]
+        return Source(name, None, None, *self.names.office_of(name), cue, "named") if name else Source(cue=cue)
+
     def _last_subject(self, at: int) -> tuple[int, str]:
         """The person named last before an offset, by full name or surname, and where."""
         for run in self.names.before(at):
@@ -94,15 +100,21 @@ class Resolver:
         outlet = self._outlet(phrase, plain, start)
         split = kinds.splits.search(phrase)
         head_end = start + split.start() if split else end
-        run = names.run_in(start, end)
-        if run and not outlet:
-            stop = min(run.end, end)
-            name_text = self.text[run.start:stop]
-            person, at = names.person_in(name_text)
-            last = phrase.split()[-1]
-            if person and (run.start < head_end or not split) and (stop == end or last.lower() not in kinds.lang.set("quotes", "collective")):
-                begin = run.start + at
-                return Source(person, begin, stop, *names.office_of(person), cue, "named")
+        runs = names.runs_in(start, end)
+        last = phrase.split()[-1] if phrase else ""
+        if not outlet:
+            for run in reversed(runs):
+                stop = min(run.end, end)
+                person, at = names.person_in(self.text[run.start:stop])
+                if not person and (run.start < head_end or len(runs) == 1):
+                    full = names.full_name(run.text)
+                    person = full if full != run.text else ""
+                    at = 0
+                if person and (run.start < head_end or not split) and (stop == end or last.lower() not in kinds.lang.set("quotes", "collective")):
+                    begin = run.start + at
+                    person = names.full_name(person)
+                    return Source(person, begin, stop, *names.office_of(person), cue, "named")
+        run = runs[0] if runs else None
         low = plain.lower()
         if outlet:
             return Source(plain, start, end, "", "", cue, "outlet")

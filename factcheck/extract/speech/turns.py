@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factcheck.extract.speech.marks import Quoted
 
 _NAME_COLON = re.compile(r"(?P<who>(?:[A-ZÀ-Þ][\w.’'-]*|[a-z]{1,3})(?:[ \u00a0](?:[A-ZÀ-Þ(][\w.’')-]*|[a-z]{1,3}|\d{1,3})){0,5}):[ \u00a0]+(?=\S)")
-_DASH = re.compile(r"[—–―][ \u00a0]?(?=[\w¿¡“\"])")
+_DASH = re.compile(r"(?:(?<=[.!?…] )|(?<![^\n]))[—–―](?=[\w¿¡“\"])")
 _ASIDE = re.compile(r"[ \u00a0][—–―](?=[^\W\d_])")
 _RESUMED = re.compile(r"[—–―][.,;:]?[ \u00a0]?")
 
@@ -30,7 +30,7 @@ def turns(text: str, paragraphs: list[tuple[int, int]]) -> list[Turn]:
     for number, (start, end) in enumerate(paragraphs):
         match = _NAME_COLON.match(text, start, min(end, start + 80))
         if match and end - match.end() > 1 and text[match.end()] not in "“\"«‘" and _is_speaker(match["who"]):
-            found.append(Turn(Quoted(match.end(), end, number, text[match.end():end]), match.span("who")))
+            found.append(Turn(Quoted(match.end(), end, number, text[match.end():end], turn=True), match.span("who")))
     capitals = [turn for turn in found if text[turn.who[0]:turn.who[1]].isupper()]
     names = {text[turn.who[0]:turn.who[1]] for turn in found}
     if len(capitals) >= FEWEST:
@@ -44,14 +44,14 @@ def _is_speaker(who: str) -> bool:
 
 def dashes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quoted]:
     """The words of paragraphs that open with a dialogue dash; an aside (`—dijo Ana—`) is left out."""
-    opened = [(number, start, end, match.end()) for number, (start, end) in enumerate(paragraphs) if (match := _DASH.match(text, start, end))]
+    opened = [(number, match.start(), end, match.end()) for number, (start, end) in enumerate(paragraphs) if (match := _DASH.search(text, start, end))]
     out: list[Quoted] = []
     for number, start, end, begin in opened:
         while begin < end:
             aside = _ASIDE.search(text, begin, end)
             stop = aside.start() if aside else end
             if text[begin:stop].strip():
-                out.append(Quoted(start, stop, number, text[begin:stop].strip()))
+                out.append(Quoted(start, stop, number, text[begin:stop].strip(), turn=True))
             if not aside:
                 break
             resumed = _RESUMED.search(text, aside.end(), end)
