@@ -62,7 +62,7 @@ def find(document: Document, lang: Language, names: Names, words: Words) -> list
     frames = Walk(words, inside, [(words.at(s.start), words.at(s.end)) for s in sentences], grammar).frames()
     resolver = Resolver(text, names, lang, grammar)
     sources = {id(frame): _source(frame, words, text, resolver) for frame in frames}
-    speech = assign(stretches, firsts, frames, words, paragraphs, text)
+    speech = assign(stretches, firsts, frames, words, paragraphs, text, grammar)
     quotes = _quotes(document, speech, sources, spoken, stretches, resolver, lang)
     reported = _reported(document, sentences, frames, sources, quotes, words, lang)
     reported += _data(document, sentences, frames, words, resolver, grammar)

@@ -56,7 +56,7 @@ class Walk:
     """
 
     def __init__(self, words: Words, inside: list[int], sentences: list[Span], grammar: Grammar):
-        self.words, self.low = words.words, words.low
+        self.words, self.low, self.starts = words.words, words.low, words.starts
         self.inside = inside
         self.sentences = sentences
         self.g = grammar
@@ -76,7 +76,7 @@ class Walk:
         while end > begin and self.words[end - 1] in ".!?…":
             end -= 1
         self.begin, self.end = self._past_dateline(begin, end), end
-        if begin and self.inside[begin - 1] >= 0 and begin > 2 and (self.words[begin - 2] in "!?…" or self.words[begin - 1] in "!?…"):
+        if begin > 2 and self.inside[begin - 1] >= 0 and self.starts[begin] - self.starts[begin - 1] <= 2 and (self.words[begin - 2] in "!?…" or self.words[begin - 1] in "!?…"):
             self.begin = begin - 1  # "Who says so?" she asked.
         self.found: list[Frame] = []
         nested: list[Frame] = []
@@ -135,7 +135,7 @@ class Walk:
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
         # "…," said X
-        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT:
+        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
             after = self._after(stop)
             inserted = None if quote_before else self._before_insertion(j)
             if after and (quote_before or self._closes(after[1]) and j - self.begin >= 3 and not (inserted and self._opens_clause(inserted[0]))):
@@ -297,7 +297,7 @@ class Walk:
             if end - at >= 3 and not (entry.thought or entry.noun) or self._has_finite(at):
                 return [(at, end)]
         quote = next((i for i in range(at, min(end, at + LISTENERS + 4)) if self.inside[i] >= 0), None)
-        if quote is not None and (entry.clause or entry.quoted or entry.object):
+        if quote is not None and (entry.clause or entry.object or entry.naming):
             return [(quote, end)]
         return []
 
@@ -437,7 +437,7 @@ class Walk:
         opener = "(" if words[comma] == ")" else words[comma]
         for i in range(comma - 1, max(self.begin, comma - 40) - 1, -1):
             if words[i] == opener and self.inside[i] < 0:
-                if self._is_name(i + 1, comma):
+                if self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
                     return i + 1, comma
                 if i > self.begin:
                     outer = words[i + 1][:1].isdigit() or self.low[i + 1] in self.g.relatives
@@ -581,6 +581,11 @@ class Walk:
             if end > i and word[0].islower() and self.words[end - 1][:1].isupper() and end - i > (self.low[i] in g.determiners):
                 break
             end += 1
+        if end < at and self.words[end] in ",(" or end < at and self.low[end] in g.prepositions:  # "the minister of trade, Ana Ruiz, …"
+            comma = next((k for k in range(end, min(at, end + 8)) if self.words[k] == ","), None)
+            close = comma and next((k for k in range(comma + 1, min(at, comma + 8)) if self.words[k] == ","), None)
+            if close and self._is_name(comma + 1, close) and not self.words[end - 1][:1].isupper():
+                return comma + 1, close
         return (i, end) if end > i else None
 
     # --- reports in reports ---
@@ -595,6 +600,10 @@ class Walk:
         reach = max((end for _, end in last.content), default=last.cue[1])
         start = min(frame.cue[0], frame.source[0] if frame.source and frame.source[0] >= last.cue[1] else frame.cue[0])
         if start >= reach:
+            return True
+        if frame.source and frame.source[0] < last.cue[0] and self.words[frame.cue[0] - 1] == ",":
+            # the report before stands in what is inserted between this one's source and cue
+            last.content = [(a, min(b, start - 1)) for a, b in last.content if a < start - 1]
             return True
         parenthetical = frame.content and frame.content[0][0] < frame.cue[0] and frame.entry.kind in ("verb", "according")
         if parenthetical:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from factcheck.extract.speech.cues import Grammar
 from factcheck.extract.speech.frames import Frame
 from factcheck.extract.speech.marks import Quoted
 from factcheck.extract.words import Words
@@ -62,14 +63,18 @@ def is_title(quoted: Quoted) -> bool:
     return len(parts) >= 1 and quoted.inner[-1:] not in ".!?…" and all(p[0].isupper() for p in parts if len(p) > 3) and parts[0][0].isupper()
 
 
-def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str) -> bool:
+def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str, grammar: Grammar) -> bool:
     """Whether the report that quoted words stand in makes them somebody's words.
 
     Args:
         first: number of the first word of the stretch.
     """
     entry = frame.entry
-    if is_whole(quoted, text) or quoted.turn:
+    if quoted.turn:
+        return True
+    if first and is_title(quoted) and words.low[first - 1] in grammar.works:
+        return False
+    if is_whole(quoted, text):
         return True
     if entry.kind == "impersonal":
         return False
@@ -83,23 +88,25 @@ def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str) -> 
     punctuated = quoted.inner[-1:] in ".,!?…" and after_cue
     if frame.source is None and not punctuated and (frame.passive or entry.kind != "verb"):
         return False
-    if punctuated or after_cue and speaks:
+    if entry.naming and frame.source and words.low[frame.source[0]] in grammar.everybody:
+        return False
+    if punctuated or after_cue and speaks and (entry.clause or not is_title(quoted)):
         return True
     if is_title(quoted):
         return False
     if entry.thought or entry.kind == "adjective" or entry.infinitive and not entry.clause:
         return count >= THOUGHT
-    return count >= 2 or speaks and quoted.inner.islower()
+    return count >= 2 or speaks and quoted.inner.islower() and first >= frame.cue[1]
 
 
-def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: Words, paragraphs: list[tuple[int, int]], text: str) -> list[Quote]:
+def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: Words, paragraphs: list[tuple[int, int]], text: str, grammar: Grammar) -> list[Quote]:
     """The stretches that are speech, in order, each with the report it stands in or goes on from."""
     by_quote = _frames_of(quotes, frames, words)
     by_paragraph = _last_frames(frames, words, paragraphs)
     out: list[Quote] = []
     last: Quote | None = None
     for index, quoted in enumerate(quotes):
-        good = [f for f in by_quote.get(index, ()) if taken(quoted, f, words, firsts[index], text)]
+        good = [f for f in by_quote.get(index, ()) if taken(quoted, f, words, firsts[index], text, grammar)]
         frame = _nearest(good, quoted, words)
         begin = paragraphs[quoted.paragraph][0]
         sentence = is_sentence(quoted, text)
