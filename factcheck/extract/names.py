@@ -246,15 +246,10 @@ def is_person(run: str, lang: Language) -> bool:
 
 def is_organisation(run: str, lang: Language) -> bool:
     """Whether capitalised words name an organisation: one of their words says so, or an acronym."""
-    return _is_organisation(run, lang.code)
-
-
-@cache
-def _is_organisation(run: str, code: str) -> bool:
-    table = grammar(code)
-    parts = [p.strip(".,").lower() for p in run.split()]
-    if run in places() or run.lower() in table.not_org:
-        return False
-    if len(parts) == 1:
-        return len(run) >= 3 and run.isupper() and run.isalpha()
-    return any(p in table.org for p in parts)
+    table = grammar(lang.code)
+    if " " not in run:
+        return len(run) >= 3 and run.isupper() and run.isalpha() and run.lower() not in table.not_org and run not in places()
+    for part in run.lower().split():
+        if part in table.org or part.strip(".,") in table.org:
+            return run not in places() and run.lower() not in table.not_org
+    return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:-\w+)*(?:(?<=n)['’]t\b|['’][A-Z]\w+)?|['’](?:s|re|ve|ll|d|m)\b|``|''|[^\w\s]")
+_WORD = re.compile(
+    r"\w+(?:[-'’.](?:(?<=-)\w[\w-]*|(?<=n['’])t\b|(?<=['’])[A-Z]\w+|(?<=[A-Z]\.)(?:[A-Z]\.)+))?"
+    r"|['’](?:s|re|ve|ll|d|m)\b|``|''|[^\w\s]")
 
 
 class Words:
@@ -24,9 +26,14 @@ class Words:
 
     def __init__(self, text: str):
         self.words = _WORD.findall(text)
-        self.low = [word.lower() for word in self.words]
-        self.starts = [match.start() for match in _WORD.finditer(text)]
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words)]
+        self.low = list(map(str.lower, self.words))
+        self.starts = starts = []
+        at = 0
+        for word in self.words:  # nothing but white space stands between two words
+            at = text.find(word, at)
+            starts.append(at)
+            at += len(word)
+        self.ends = [start + len(word) for start, word in zip(starts, self.words)]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -24,7 +24,7 @@ from factcheck.lexicon import Language, alternation, guess, language
 from factcheck.model import SILENT_SECTIONS, Document, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Speech:
     """A quote or a piece of reported speech.
 
@@ -123,7 +123,7 @@ def _quotes(document: Document, speech: list[Quote], sources: dict[int, Source],
         last = out[-1] if out else None
         if last and _translates(text, stretch, last, lang):
             key = last.utterance or f"{document.id}:{last.start}"
-            out[-1] = replace(last, utterance=key)
+            last.utterance = key
             out.append(replace(last, start=stretch.start, end=stretch.end, utterance=key))
             continue
         quote = kept.get(stretch)
@@ -134,8 +134,7 @@ def _quotes(document: Document, speech: list[Quote], sources: dict[int, Source],
         first = made.setdefault(id(quote.frame), len(out)) if quote.frame else len(out)
         if first < len(out):
             key = out[first].utterance or f"{document.id}:{out[first].start}"
-            out[first] = replace(out[first], utterance=key)
-            piece = replace(piece, utterance=key)
+            out[first].utterance = piece.utterance = key
         out.append(piece)
     return out
 
@@ -221,14 +220,11 @@ def _extents(sentences, ordered: list[Speech]) -> list[Speech]:
     ends = {s.paragraph: s.end for s in sentences}
     sentence_starts = [s.start for s in sentences]
     starts = [piece.start for piece in ordered]
-    out = []
     for piece in ordered:
-        if piece.kind == "quote":
-            out.append(replace(piece, extent=piece.end))
-            continue
-        sentence = sentences[max(0, bisect_right(sentence_starts, piece.start) - 1)]
-        limit = ends[sentence.paragraph]
-        following = bisect_left(starts, piece.end)
-        stop = min(limit, starts[following]) if following < len(starts) else limit
-        out.append(replace(piece, extent=max(piece.end, stop)))
-    return out
+        piece.extent = piece.end
+        if piece.kind == "attribution":
+            sentence = sentences[max(0, bisect_right(sentence_starts, piece.start) - 1)]
+            limit = ends[sentence.paragraph]
+            following = bisect_left(starts, piece.end)
+            piece.extent = max(piece.end, min(limit, starts[following]) if following < len(starts) else limit)
+    return ordered

@@ -16,6 +16,25 @@ from factcheck.model import Source
 _SPACES = re.compile(r"\s+")
 
 
+class _Phrases:
+    """Words and phrases to be looked for among the words of a source."""
+
+    def __init__(self, entries):
+        self.words = frozenset(entry for entry in entries if " " not in entry)
+        self.phrases = tuple(f" {entry} " for entry in entries if " " in entry)
+
+    def all(self, phrase: str) -> bool:
+        """Whether a phrase in lower case is one of them."""
+        return phrase in self.words or f" {phrase} " in self.phrases
+
+    def any(self, parts: list[str]) -> bool:
+        """Whether one of them stands among words in lower case."""
+        if not self.words.isdisjoint(parts):
+            return True
+        padded = f" {' '.join(parts)} "
+        return any(phrase in padded for phrase in self.phrases)
+
+
 class _Kinds:
     """What tells the kinds of sources apart, in one language."""
 
@@ -23,10 +42,10 @@ class _Kinds:
         q = "quotes"
         self.lang = lang
         self.determiner = re.compile(rf"(?:{alternation(lang.list(q, 'determiners'))})\s+")
-        self.anonymous = lang.pattern(q, "anonymous")
-        self.collective = lang.pattern(q, "collective")
-        self.titles = lang.pattern("people", "titles")
-        self.organisations = lang.pattern("people", "organisation_words")
+        self.anonymous = _Phrases(lang.list(q, "anonymous"))
+        self.collective = _Phrases(lang.list(q, "collective"))
+        self.titles = _Phrases(lang.list("people", "titles"))
+        self.organisations = _Phrases(lang.list("people", "organisation_words"))
         self.outlet_nouns = re.compile(rf"(?:{alternation([*lang.list(q, 'outlet_nouns'), *lang.list(q, 'outlet_reports')])})(?!\w)")
         self.outlets = lang.set(q, "outlets")
         self.outlets_plain = frozenset(rest for entry in lang.list(q, "outlets") for first, _, rest in [entry.partition(" ")] if rest and first in lang.set(q, "determiners"))
@@ -110,7 +129,7 @@ class Resolver:
                     full = names.full_name(run.text)
                     person = full if full != run.text else ""
                     at = 0
-                if person and (run.start < head_end or not split) and (stop == end or last.lower() not in kinds.lang.set("quotes", "collective")):
+                if person and (run.start < head_end or not split) and (stop == end or last.lower() not in kinds.collective.words):
                     begin = run.start + at
                     person = names.full_name(person)
                     return Source(person, begin, stop, *names.office_of(person), cue, "named")
@@ -120,22 +139,23 @@ class Resolver:
             return Source(plain, start, end, "", "", cue, "outlet")
         head = (phrase[:split.start()] if split else phrase).split()
         head_word = head[-1].strip(".").lower() if head else ""
+        parts = low.replace("-", " ").split()
         capital = any(w[:1].isupper() and w not in places() for w in plain.split()[1:])
-        if kinds.anonymous.search(low) and not capital and (kinds.anonymous.fullmatch(head_word) or kinds.anonymous.fullmatch(low)):
+        if not capital and kinds.anonymous.any(parts) and (kinds.anonymous.all(head_word) or kinds.anonymous.all(low)):
             return Source(plain, start, end, "", "", cue, "anonymous")
         if is_person(plain, self.lang) and not is_organisation(plain, self.lang):
             return Source(plain, start, end, *names.office_of(plain), cue, "named")
-        if run and run.start < head_end and plain[:1].isupper() and not kinds.collective.fullmatch(head_word) and not kinds.titles.fullmatch(head_word):
+        if run and run.start < head_end and plain[:1].isupper() and not kinds.collective.all(head_word) and not kinds.titles.all(head_word):
             if len(run.text.split()) == 1 and run.text == plain and plain not in places() and not plain.isupper():
                 return Source(names.full_name(plain), start, end, *names.office_of(names.full_name(plain)), cue, "named")
             if phrase[:1].isupper() and run.start == start:
                 plain = self.text[run.start:min(run.end, end)] if run.end < end and split else plain
             return Source(plain, start, end, "", "", cue, "organisation")
-        if kinds.titles.search(low if head_word else "") and kinds.titles.search(head_word):
+        if kinds.titles.all(head_word):
             return Source(plain, start, end, "", "", cue, "office")
-        if kinds.collective.search(low):
+        if kinds.collective.any(parts):
             return Source(plain, start, end, "", "", cue, "anonymous")
-        return Source(plain, start, end, "", "", cue, "organisation" if kinds.organisations.search(low) or run else "anonymous")
+        return Source(plain, start, end, "", "", cue, "organisation" if kinds.organisations.any(parts) or run else "anonymous")
 
     def _outlet(self, phrase: str, plain: str, start: int) -> bool:
         """Whether the words name an outlet, or are what stands for one (`the newspaper`)."""
