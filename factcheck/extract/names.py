@@ -172,6 +172,7 @@ class _Grammar:
         ofs = "of the|of|for|de la|de los|del|de|&"
         self.run = re.compile(rf"{TOKEN}(?:[ \u00a0]+(?:(?:{ofs}|{particles})[ \u00a0]+){{0,2}}{TOKEN})*")
         self.titles = frozenset(lang.list("people", "titles"))
+        self.title_forms = frozenset(form for t in self.titles for form in (t, t[0].upper() + t[1:], t.title(), *((t.upper(),) if len(t) <= 3 else ())))
         self.title_words = frozenset(word for title in self.titles for word in title.split()[-1:])
         self.first_words: dict[str, list[tuple[str, ...]]] = {}
         for title in sorted(self.titles, key=lambda t: (-len(t.split()), t)):

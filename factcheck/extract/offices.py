@@ -122,6 +122,8 @@ def _titles(text: str, words: Words, table) -> Iterator[_Title]:
         for rest in first_words[low[at]]:
             if match_rest(low, at, rest):
                 start, end = starts[at], ends[at + len(rest)]
+                if " ".join(words.words[at:at + len(rest) + 1]) not in table.title_forms:
+                    continue
                 if _BESIDE.match(text, end) or 0 <= text.rfind(",", max(0, start - 90), start):
                     yield _Title(start, end, text[start:end])
                 break

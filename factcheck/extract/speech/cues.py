@@ -73,7 +73,7 @@ class Grammar:
         self.gerunds = tuple(words(quotes["gerund_endings"]))
         self.name_particles = lang.set("people", "particles")
         self.null_subject: bool = table["null_subject"]
-        self.source_words = frozenset(word for name, key in (("quotes", "anonymous"), ("quotes", "collective"), ("people", "titles"), ("people", "organisation_words")) for entry in lang.list(name, key) for word in entry.split())
+        self.source_words = frozenset(word for name, key in (("quotes", "anonymous"), ("quotes", "collective"), ("quotes", "outlets"), ("quotes", "reports"), ("people", "titles"), ("people", "organisation_words")) for entry in lang.list(name, key) for word in entry.split())
         self.cues: dict[str, list[Cue]] = {}
         self._nouns(table)
         self._verbs(table)

@@ -33,6 +33,7 @@ class Frame:
         source: the words of who says so, or None.
         content: what is reported, in one or two pieces; empty where a colon points beyond the sentence.
         passive: the source is not the subject.
+        retold: `as X reported`; who says so within it is told as well.
         nested: it stands in another report, and matters only to the quote behind its cue.
     """
 
@@ -42,6 +43,7 @@ class Frame:
     source: Span | None
     content: list[Span]
     passive: bool = False
+    retold: bool = False
     nested: bool = False
 
 
@@ -115,11 +117,12 @@ class Walk:
         stop = at + 1 + len(entry.rest)
         read = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "according": self._according,
                 "impersonal": self._impersonal, "quoted_passive": self._quoted_passive}[entry.kind]
+        self.retold = False
         found = read(at, stop, entry)
         if found is None:
             return None
         source, content, passive = found
-        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive)
+        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold)
 
     def _verb(self, at: int, stop: int, entry: Cue):
         g, low = self.g, self.low
@@ -161,6 +164,9 @@ class Walk:
                     return None
             elif entry.noun and not self._agrees(source, at, entry, state):
                 return None
+        if source and source[0] > self.begin and low[source[0] - 1] in g.as_words and entry.clause and self._closes(stop):
+            self.retold = True
+            return source, self._aside(source[0] - 1, stop), False
         # "…, X said": what is reported stands before
         if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop):
             return source, self._around(source[0] - 1, stop), False
@@ -234,12 +240,16 @@ class Walk:
         source = self._phrase(stop)
         if source is None or entry.rest == () and len(self.low[at]) < 10 and not self._speaks(source):
             return None
-        if at == self.begin or self.words[at - 1] in "(" and at - 1 == self.begin:
-            after = source[1]
-            while after < self.end and self.words[after] != ",":
-                after += 1
-            return source, [(min(after + 1, self.end), self.end)], False
-        return source, self._around(at - 1, source[1]), False
+        return source, self._aside(at, source[1]), False
+
+    def _aside(self, at: int, stop: int) -> list[Span]:
+        """What a sentence says beside the words that tell by whom (`according to X`, `as X reported`)."""
+        if at > self.begin + 1 or at > self.begin and self.words[at - 1] != "(":
+            return self._around(at - 1, stop)
+        after = stop
+        while after < self.end and self.words[after] != ",":
+            after += 1
+        return [(min(after + 1, self.end), self.end)]
 
     def _speaks(self, source: Span) -> bool:
         """Whether words name somebody, or are of a kind that speaks."""
@@ -362,7 +372,7 @@ class Walk:
     def _around(self, before: int, after: int) -> list[Span]:
         """The words of a sentence before and after a parenthetical, from the last report on."""
         begin = max([self.begin, *(f.cue[1] for f in self.found)])
-        parts = [(begin, before + (self.inside[before] >= 0))]
+        parts = [(begin, before + (self.inside[before] >= 0 or self.words[before] not in ",—–("))]
         i = after
         while i < self.end and self.words[i] not in ",;—–:" and self.inside[i] < 0:
             i += 1
@@ -603,7 +613,9 @@ class Walk:
             return True
         if frame.source and frame.source[0] < last.cue[0] and self.words[frame.cue[0] - 1] == ",":
             # the report before stands in what is inserted between this one's source and cue
-            last.content = [(a, min(b, start - 1)) for a, b in last.content if a < start - 1]
+            last.content = list(frame.content) if last.entry.kind == "according" else [(a, min(b, start - 1)) for a, b in last.content if a < start - 1]
+            return True
+        if last.retold:
             return True
         parenthetical = frame.content and frame.content[0][0] < frame.cue[0] and frame.entry.kind in ("verb", "according")
         if parenthetical:
