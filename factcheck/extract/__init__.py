@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract import dates, figures, names, speech
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
+from factcheck.extract.words import Words
 from factcheck.lexicon import Language, guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
 from factcheck.segment import segment
@@ -47,8 +48,9 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
         found += [_shifted(m, start) for m in figures.find(stretch, language(code), blocked)]
     document = _dated(document, mentions)
     mentions = [dates.resolve(m, document.published) for m in mentions]
-    who = names.find(document, lang, known)
-    speeches = speech.find(document, lang, who)
+    words = Words(document.text)
+    who = names.find(document, lang, words, known)
+    speeches = speech.find(document, lang, who, words)
     builder = Builder(document, lang, sentences, mentions)
     builder.add_speech(speeches)
     builder.add_figures(found)
