@@ -40,8 +40,8 @@ evidence, since those were chosen for being about one thing."""
 
 FOLDS = 5
 
-EXPECTED = {"head_same": 0.7, "words": 0.7, "clause": 0.7, "near": 0.7, "head_other": -1.5, "change_other": -1.5, "mood_other": -1.5, "speaker_other": -0.5,
-            "object_other": -1.0, "owner_other": -2.5, "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0}
+EXPECTED = {"head_same": 0.7, "words": 0.7, "clause": 0.7, "near": 0.7, "head_other": -1.5, "change_other": -1.5, "speaker_other": -1.0, "full_dates": 1.0,
+            "bare_other": -2.5, "size": -0.6, "object_other": -1.0, "owner_other": -2.5, "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "mood_other": -2.5}
 """Weights the ridge pulls towards where the data have little to say; 0 for the rest."""
 
 
@@ -68,7 +68,7 @@ def candidates(text_a: str, text_b: str) -> list[tuple[int, int, tuple[float, ..
 def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray) -> np.ndarray:
     """Logistic regression with a ridge, by Newton's method; the first column is the constant."""
     beta = expected.copy()
-    ridge = np.diag([1e-3] + [RIDGE if value > -2 else FIRM for value in expected[1:]])
+    ridge = np.diag([1e-3] + [FIRM if abs(value) >= 2 or value == EXPECTED["size"] else RIDGE for value in expected[1:]])
     for _ in range(30):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
         step = np.linalg.solve((x.T * (w * p * (1 - p))) @ x + ridge, x.T @ (w * (y - p)) - ridge @ (beta - expected))
@@ -81,7 +81,7 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray) -> np
 FOR = ("edge", "edge_back", "edge_other", "edge_other_back", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed", "object_same", "owner_same", "both_words", "both_lead")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("head_other", "object_other", "owner_other", "names_extra", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "bare", "dated_figure")
+AGAINST = ("head_other", "object_other", "owner_other", "names_extra", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "bare", "bare_other", "dated_figure")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 
 

@@ -126,6 +126,7 @@ FEATURES = {
     "agreed": "how many other values the two texts have in common",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
+    "bare_other": "what is counted is not said, and nowhere near",
     "open": "one of the values is a bound",
     "dated_figure": "the date is that of a figure",
     "full_dates": "dates equally precise",
@@ -159,8 +160,8 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         _near(a, b),
         min(shared, 30.0) / 30.0,
         head_same, head_part, head_other - events_other,
-        float(bool(a.object) and a.object == b.object), float(bool(a.object and b.object) and a.object not in b.words and b.object not in a.words),
-        float(bool(a.owner) and a.owner in b.names), float(_another_owner(a, b)),
+        float(bool(a.objects & b.objects)), float(_another_object(a, b)),
+        float(bool(a.owners & b.owners)), float(_another_owner(a, b)),
         min(len(a.names - b.names), len(b.names - a.names), 2) / 2,
         shared / max(a.word_weight, b.word_weight, LEAST),
         float(first.paragraph <= 1 and second.paragraph <= 1),
@@ -176,7 +177,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         company, company_none,
         pairing.rivals(a, b), pairing.choice, _agreed(first, left, right),
         _distance(first, second) if is_date else _size(a, b),
-        bare,
+        bare, float(bare and not head_part),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),
@@ -200,12 +201,17 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
     return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
 
 
+def _another_object(a: Frame, b: Frame) -> bool:
+    """Whether values stand right before nouns that the other sentence does not have."""
+    return bool(a.objects and b.objects) and a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words)
+
+
 def _another_owner(a: Frame, b: Frame) -> bool:
     """Whether the values stand beside names that the other sentence does not have; of ages, whether neither
-    name nor noun tells that they are those of one person."""
+    a name nor a noun tells that they are those of one person."""
     if a.block == "age":
-        return not (a.owner in b.names or b.owner in a.names or a.object and a.object == b.object)
-    return bool(a.owner and b.owner) and a.owner not in b.names and b.owner not in a.names
+        return not (a.owners & b.owners or a.objects & b.objects or a.owners & b.names or b.owners & a.names)
+    return bool(a.owners and b.owners) and a.owners.isdisjoint(b.names) and b.owners.isdisjoint(a.names)
 
 
 def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:

@@ -89,8 +89,9 @@ class Frame:
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
         heads: the words of measure and counted noun.
-        object: the noun a measured value stands right before ("a 30-day program", "40 % of exports"), or empty.
-        owner: the name that stands next to the value in its clause, or empty.
+        objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
+            age, the words for who is so old.
+        owners: the names that stand next to the value; of an age, else those before it.
         names: proper names of the sentence.
         named: whether one of them stands before the value in its clause.
         limits: `(group, value)` of words that restrict the population.
@@ -100,7 +101,7 @@ class Frame:
     """
 
     __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "named", "names", "near", "near_weight",
-                 "object", "owner", "value", "word_weight", "words")
+                 "objects", "owners", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
         lang = language(claim.origin.language)
@@ -118,9 +119,9 @@ class Frame:
         self.near = _near(claim, start, end)
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)
-        self.object = _object(claim, end) if figure and not counted else ""
+        self.objects = _objects(claim, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
-        self.owner = _owner(claim.sentence, begin, start, end, stop, self.names)
+        self.owners = _owners(claim.sentence, start, end, self.names, block == "age")
         self.named = any(name in claim.sentence[begin:start] for name in self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
@@ -130,34 +131,37 @@ class Frame:
         self.near_weight = sum(self.near.values())
 
 
-def _object(claim: Claim, end: int) -> str:
-    """The word right after a value, or after "of" and an article; of an age, what is so old."""
+def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
+    """The word right after a value, or after "of" and an article; of an age the words after "old"."""
     lang = language(claim.origin.language)
     old = _age_pattern(lang.code).match(claim.sentence, end)
-    at = old.end() if old else end
-    match = _OF_NOUN.match(claim.sentence, at)
-    while match:
-        word = match[1].lower()
-        if word == lang.data["figures"]["of"] or word in lang.set("words", "articles"):
-            match = _OF_NOUN.match(claim.sentence, match.end())
+    found: list[str] = []
+    for word in _LETTERS.findall(_NEXT_WORDS.match(claim.sentence, old.end() if old else end)[0].lower()):
+        if not found and (word == lang.data["figures"]["of"] or word in lang.set("words", "articles")):
             continue
-        return "" if word in lang.stop or word in lang.set("words", "noun_stops") else root(stem(word), lang.code)
-    return ""
+        if word in lang.stop or word in lang.set("words", "noun_stops"):
+            break
+        found.append(root(stem(word), lang.code))
+        if block != "age":
+            break
+    return frozenset(found)
 
 
-_OF_NOUN = re.compile(r"[\s-]+([^\W\d_]+)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 
-def _owner(sentence: str, begin: int, start: int, end: int, stop: int, known: frozenset[str]) -> str:
-    before = _LAST_WORD.search(sentence, max(begin - 2, start - 40, 0), start)
-    if before and before[1] in known:
-        return before[1]
-    after = _FIRST_WORD.match(sentence, end, min(stop + 2, end + 40))
-    return after[1] if after and after[1] in known else ""
+def _owners(sentence: str, start: int, end: int, known: frozenset[str], is_age: bool) -> frozenset[str]:
+    before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
+    after = _RUN_AFTER.match(sentence, end)
+    found = frozenset(word for match in (before, after) if match for word in match[1].split() if word in known)
+    if found or not is_age:
+        return found
+    return frozenset(name for name in known if name in sentence[:start])
 
 
-_LAST_WORD = re.compile(r"([^\W\d_][\w’-]*),?\s+(?:[a-záéíóúñ]{1,12}\s+)?\Z")
-_FIRST_WORD = re.compile(r",?\s+(?:[a-záéíóúñ-]{1,12}\s+){0,2}([^\W\d_][\w’-]*)")
+_RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")
+_RUN_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}((?:[^\W\d_a-záéíóúñ][\w’.-]*\s?){1,4})")
 
 
 def _rooted(words: Iterable[str], code: str) -> dict[str, float]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.lexicon import language
+from factcheck.link.compare import dimension
 from factcheck.model import Claim
 
 
 def may_update(a: Claim, b: Claim) -> bool:
     """Whether one of two figures for one thing may be the later state of the other."""
-    if any(_says(claim, "former_value") for claim in (a, b)):
+    if any(_says(claim, "former_value", len(claim.sentence)) for claim in (a, b)):
         return True
-    return not same_moment(a, b) and any(_says(claim, "open_quantities") for claim in (a, b))
+    return not same_moment(a, b) and dimension(a.figure) != "time" and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
 
 
 def same_moment(a: Claim, b: Claim) -> bool:
@@ -27,5 +28,10 @@ def same_moment(a: Claim, b: Claim) -> bool:
     return bool(a.origin.published) and a.origin.published == b.origin.published
 
 
-def _says(claim: Claim, cue: str) -> bool:
-    return language(claim.origin.language).pattern("words", cue).search(claim.sentence) is not None
+BESIDE = 45
+"""Characters on both sides of a figure in which the name of an open quantity is that of the figure."""
+
+
+def _says(claim: Claim, cue: str, reach: int) -> bool:
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    return language(claim.origin.language).pattern("words", cue).search(claim.sentence, max(0, start - reach), end + reach) is not None

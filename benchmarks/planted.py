@@ -1,0 +1,112 @@
+"""Plant errors in real articles on one event, and see which are found beside another article.
+
+Usage: python benchmarks/planted.py [FOLDER] [--show N]
+
+Of two articles of `dev/conflicts/same_event.jsonl` on one event that share an uncommon figure, one gets
+another value for it wherever it states it: digits swapped, one digit changed, a factor of ten, a thousand
+in place of a million. The pair as it was should raise nothing, the changed pair a finding on the changed
+passage. This is how a figure that is corrected later looks beside the report of another desk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+from factcheck.audit import audit
+from factcheck.extract import read
+from factcheck.link.frames import is_uncommon, signature
+from factcheck.model import Claim, Document, Finding
+
+
+def changed(written: str, choose: random.Random) -> str:
+    """Digits with an error in them, never the same number."""
+    digits = [i for i, c in enumerate(written) if c.isdigit()]
+    kinds = ["digit", "digit", "digit"] + (["swap"] * 3 if len(digits) > 1 else [])
+    while True:
+        text = list(written)
+        if choose.choice(kinds) == "swap":
+            at = choose.randrange(len(digits) - 1)
+            a, b = digits[at], digits[at + 1]
+            text[a], text[b] = text[b], text[a]
+        else:
+            text[choose.choice(digits)] = choose.choice("123456789")
+        if "".join(text) != written and text[digits[0]] != "0":
+            return "".join(text)
+
+
+def shared(a: list[Claim], b: list[Claim]) -> list[Claim]:
+    """The figures of one article that the other has too, written in digits, each value once."""
+    theirs = {signature(c) for c in b if c.kind == "figure" and is_uncommon(c)}
+    found = {signature(c): c for c in a if c.kind == "figure" and is_uncommon(c) and signature(c) in theirs and re.search(r"\d", c.figure.written)}
+    return [claim for _, claim in sorted(found.items(), key=str)]
+
+
+def cases(path: Path) -> list[tuple[str, str, str, list[tuple[int, int]]]]:
+    """First text as it was, first text changed, second text, and the changed spans."""
+    choose = random.Random(11)
+    by_event: dict[str, list[tuple[str, list[Claim]]]] = {}
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        by_event.setdefault(row["event"], []).append((row["text"], list(read(Document(row["text"], id="a")).claims)))
+    found = []
+    for event in by_event.values():
+        pairs = [(a, b) for a, b in combinations(event, 2) if shared(a[1], b[1])]
+        for (text, claims), (other, other_claims) in choose.sample(pairs, min(6, len(pairs))):
+            claim = choose.choice(shared(claims, other_claims))
+            digits = re.search(r"\d[\d.,]*\d|\d", claim.figure.written)[0]
+            wrong = changed(digits, choose)
+            spans, out, at = [], "", 0
+            for match in re.finditer(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", text):
+                out += text[at:match.start()]
+                spans.append((len(out), len(out) + len(wrong)))
+                out += wrong
+                at = match.end()
+            found.append((text, out + text[at:], other, spans))
+    return found
+
+
+def flags(text: str, other: str) -> list[Finding]:
+    """Warnings and errors that rest on both texts."""
+    findings = audit([Document(text, id="a"), Document(other, id="b")]).findings
+    return [f for f in findings if f.severity != "info" and {e.document for e in f.evidence} == {"a", "b"}]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", default=str(Path(__file__).parent.parent.parent / "shared"))
+    parser.add_argument("--show", type=int, default=0, help="print this many misses and false alarms")
+    options = parser.parse_args()
+    path = Path(options.folder) / "dev" / "conflicts" / "same_event.jsonl"
+    if not path.is_file():
+        print(f"{path}: not here; nothing to score")
+        return
+    counts: Counter[str] = Counter()
+    rules: Counter[str] = Counter()
+    for clean, wrong, other, spans in cases(path):
+        false = flags(clean, other)
+        hits = flags(wrong, other)
+        exact = [f for f in hits if any(e.document == "a" and e.start < end and start < e.end for e in f.evidence for start, end in spans)]
+        counts.update(pairs=1, false=bool(false), flagged=bool(hits), exact=bool(exact))
+        rules.update(f.rule for f in false)
+        if options.show and (false or not exact):
+            options.show -= 1
+            start, end = spans[0]
+            print("FALSE" if false else "MISSED", repr(wrong[max(0, start - 80):start] + "[" + wrong[start:end] + "]" + wrong[end:end + 80]))
+            for f in false:
+                print("    ", f.rule, f.severity, f.message[:250])
+                for e in f.evidence[:2]:
+                    t = clean if e.document == "a" else other
+                    print("         ", repr(t[max(0, e.start - 60):e.start] + "[" + e.surface + "]" + t[e.end:e.end + 60]))
+    n = counts["pairs"]
+    precision, recall = counts["flagged"] / max(counts["flagged"] + counts["false"], 1), counts["flagged"] / n
+    print(f"{n} pairs: recall {recall:.3f} (on the changed passage {counts['exact'] / n:.3f}), false alarms {counts['false'] / n:.3f}, "
+          f"precision {precision:.3f}, F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}; false alarms by rule {dict(rules)}")
+
+
+if __name__ == "__main__":
+    main()
