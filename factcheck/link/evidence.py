@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck import edtf
-from factcheck.lexicon import units
+from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
 from factcheck.link.frames import Frame, Side, common, root, signature, weigh
 from factcheck.model import Claim
 
 LEAST = 6.0
 """Weight below which the words of a clause are too few to take a share of."""
+
+
+OWNER = 0.8
+"""What the same name beside two ages adds to their likeness, and another takes from it."""
 
 
 class Kinship(NamedTuple):
@@ -38,6 +42,8 @@ def kinship(a: Frame, b: Frame) -> Kinship:
             likeness += 0.7 if a.head == b.head else 0.3 if set(a.counted) & set(b.counted) else -0.3
         if a.change != b.change:
             likeness -= 0.4
+        if a.block == "age":
+            likeness += OWNER * (_one_owner(a, b) - (not _one_owner(a, b))) if a.owners and b.owners else 0.0
         likeness -= 0.25 * min(_size(a, b), 2.0)
     return Kinship(likeness, verdict(a.claim, b.claim) != "disagree")
 
@@ -161,7 +167,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         min(shared, 30.0) / 30.0,
         head_same, head_part, head_other - events_other,
         float(bool(a.objects & b.objects)), float(_another_object(a, b)),
-        float(bool(a.owners & b.owners)), float(_another_owner(a, b)),
+        float(_one_owner(a, b)), float(_another_owner(a, b)),
         min(len(a.names - b.names), len(b.names - a.names), 2) / 2,
         shared / max(a.word_weight, b.word_weight, LEAST),
         float(first.paragraph <= 1 and second.paragraph <= 1),
@@ -206,11 +212,18 @@ def _another_object(a: Frame, b: Frame) -> bool:
     return bool(a.objects and b.objects) and a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words)
 
 
+def _one_owner(a: Frame, b: Frame) -> bool:
+    """Whether the name beside one value is a form of that beside the other: Felt, Mark Felt."""
+    return bool(a.owners and b.owners) and (a.owners <= b.owners or b.owners <= a.owners)
+
+
 def _another_owner(a: Frame, b: Frame) -> bool:
     """Whether the values stand beside names that the other sentence does not have; of ages, whether neither
     a name nor a noun tells that they are those of one person."""
     if a.block == "age":
-        return not (a.owners & b.owners or a.objects & b.objects or a.owners & b.names or b.owners & a.names)
+        if a.owners and b.owners:
+            return not _one_owner(a, b)
+        return not (a.objects & b.objects or a.owners & b.names or b.owners & a.names)
     return bool(a.owners and b.owners) and a.owners.isdisjoint(b.names) and b.owners.isdisjoint(a.names)
 
 
@@ -274,9 +287,18 @@ def near_in_time(a: str, b: str) -> bool:
 
 
 def _same_place(a: Claim, b: Claim) -> bool:
+    """Whether two figures can hold for one place: a city can stand for its country, not for another."""
     if not a.topic.place or not b.topic.place or a.topic.place == b.topic.place:
         return True
+    first, second = _place(a.topic.place), _place(b.topic.place)
+    if first and second and first.code == second.code and first.kind != second.kind:
+        return True
     return f"={a.topic.place}" in b.keys and f"={b.topic.place}" in a.keys
+
+
+@cache
+def _place(name: str) -> Place | None:
+    return next((place for place in places().values() if place.name == name), None)
 
 
 def differ(a: dict[str, str], b: dict[str, str]) -> bool:

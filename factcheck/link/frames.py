@@ -295,7 +295,7 @@ def block(claim: Claim) -> str:
     return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
 
 
-_APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+,\s\Z|\((?:[^\W\d_]+\s)?\Z")
+_APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
 _POINTS = re.compile(r"\s?/\s?(\d+)")
 
 
