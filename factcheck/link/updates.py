@@ -16,7 +16,16 @@ def may_update(a: Claim, b: Claim) -> bool:
     """Whether one of two figures for one thing may be the later state of the other."""
     if any(_says(claim, "former_value", len(claim.sentence)) for claim in (a, b)):
         return True
-    return not same_moment(a, b) and dimension(a.figure) != "time" and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
+    if same_moment(a, b) or dimension(a.figure) == "time":
+        return False
+    if any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
+        return True
+    return _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
+
+
+def _is_later(a: Claim, b: Claim) -> bool:
+    """Whether it is known that one of two figures was told after the other."""
+    return bool(a.origin.published and b.origin.published) or bool(a.topic.period and b.topic.period)
 
 
 def same_moment(a: Claim, b: Claim) -> bool:
