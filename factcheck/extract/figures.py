@@ -6,6 +6,7 @@ label such as "Section 232", a house number) is dropped here. Values are given a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -68,7 +69,7 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
             if grammar["superlative"].match(text, ordinal):
                 found.append(_plain(text, number.start, ordinal, number.low, number.low, 1.0, "exact", "rank"))
         elif not (is_clock(text, number, grammar) or values and one_in(text, values[-1], number, grammar)):
-            value = read_value(text, number, grammar, mask)
+            value = read_value(text, number, grammar, mask, values[-1].end if values else 0)
             if not (values and joins_minor(text, values[-1], value, grammar)):
                 values.append(value)
     spread_unit(text, values, grammar)
@@ -197,10 +198,11 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
     if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
         return True
-    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0 and text[value.end:value.end + 2] == ", "
-            and text[value.end + 2:value.end + 3].isalpha() and text[max(0, value.start - 2):value.start] == ", " and text[max(0, value.start - 3):value.start - 2].isalpha())
+    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0
+            and _AFTER_AGE.match(text, value.end) is not None and grammar["age_after_name"].search(text, max(0, value.start - 8), value.start) is not None)
 
 
+_AFTER_AGE = re.compile(r" ?, [^\W\d_]")
 OLDEST = 115
 """Years from which a number in commas is no age."""
 
@@ -225,8 +227,9 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
     # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
+    one = value.low == 1 and (number.form == "digits" or previous not in grammar["no_one_after"] and grammar["one"].match(text, number.start) is not None)
     named = not text[number.start].isupper() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
-    end, counted = counted_noun(text, position, value.low == 1 and number.form == "digits", lang, named)
+    end, counted = counted_noun(text, position, one, lang, named)
     if not counted and whole and not whole.unit and number.form in ("digits", "words") and value.low != 1 and grammar["out_of"].fullmatch(text, position, whole.start):
         counted = counted_noun(text, whole.end, False, lang)[1]
     return end, counted

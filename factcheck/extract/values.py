@@ -15,7 +15,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
-_WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)(?!\w)")
 _SIGNS = frozenset("+−–-")
 _SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
 _BRACKETED = re.compile(rf"{SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
@@ -48,15 +48,16 @@ class Value:
     listed: bool = False
 
 
-def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
+def read_value(text: str, number: Number, grammar: dict, mask: bytearray, after: int = 0) -> Value:
     """A number with its sign, currency, scale, unit and "per".
 
     Args:
         mask: one byte per character; 1 where something else (a date, an address) stands.
+        after: where the value before ends; its unit is not the currency of this one (`10 $ 30 cent`).
     """
     value = Value(number.start, number.end, number.low, number.high, number.resolution, number)
-    before = text[max(0, number.start - 2):number.start].rstrip()[-1:]
-    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
+    before = text[max(after, number.start - 2):number.start].rstrip()[-1:]
+    prefix = grammar["prefix"].search(text, max(after, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
     if prefix and number.form in ("digits", "fraction", "words", "vague"):
         value.unit, value.prefixed = grammar["prefixes"][tight(prefix["sign"])].name, True
         value.start = prefix.start()
@@ -208,6 +209,10 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
     word = _unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
+        half = grammar["and_half"].match(text, value.end) if value.scale == 1.0 and value.low == int(value.low) else None
+        if half:  # two hours and a half
+            value.low, value.resolution, value.end = value.low + 0.5, 0.1, half.end()
+            value.high = value.low
         return
     bracketed = _BRACKETED.match(text, value.end)
     if bracketed and (unit := units().symbols.get(bracketed.group(1))):
