@@ -19,7 +19,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.ranges import is_pair, share_unit, spread_unit
 from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
-from factcheck.extract.walk import last_word
+from factcheck.extract.walk import Walk, last_word
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -45,13 +45,14 @@ class FigureMention(NamedTuple):
     confidence: float = 0.9
 
 
-def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list[FigureMention]:
+def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places: Walk | None = None) -> list[FigureMention]:
     """All figures of a text, in order.
 
     Args:
         blocked: spans whose numbers belong to something else: dates, and silent sections.
+        places: where numbers may begin, when the text has been walked already.
     """
-    numbers = find_numbers(text, lang)
+    numbers = find_numbers(text, lang, places)
     if not numbers:
         return []
     grammar = grammar_of(lang.code)

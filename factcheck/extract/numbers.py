@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
+from factcheck.extract.walk import FRACTION_SIGNS, Walk, last_word, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, words
 
 
@@ -116,13 +116,17 @@ def _spelled(code: str) -> dict:
     }
 
 
-def find(text: str, lang: Language) -> list[Number]:
-    """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first."""
+def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
+    """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first.
+
+    Args:
+        places: where numbers may begin, when the text has been walked already.
+    """
     data = _spelled(lang.code)
     decimal, thousands = lang.data["decimal"], lang.data["thousands"]
     found: list[Number] = []
     end = 0
-    for start, match in walk(text, lang.code).numbers:
+    for start, match in (places or walk(text, lang.code)).numbers:
         if start < end:
             continue
         if match is None:
