@@ -9,6 +9,8 @@ from factcheck.lexicon import alternation, language, languages, units
 
 SPACE = "[ \\t\\u00a0\\u202f]"
 
+_OPENING = re.compile(r"[^\W\d_]+|[^\s\w]")
+
 
 def _loose(symbol: str) -> str:
     """A currency sign as tokenised or lower-case text has it: `US$`, `us $`; bare codes only as they are."""
@@ -62,6 +64,7 @@ def grammar_of(code: str) -> dict:
         "money_scales": money_scales,
         "forms": forms,
         "form_firsts": frozenset(first for form in forms for first in (form.split()[0], form.split()[0].split("-")[0], form.split()[0].rstrip("."), f"{form.split()[0]}.")),
+        "unit_openers": _unit_openers(code),
         "longest": longest,
         "join": re.compile(rf"(?:[-–—]|{SPACE}+[-–—]{SPACE}+|{SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
         "and": lang.set("ranges", "and"),
@@ -129,6 +132,16 @@ def grammar_of(code: str) -> dict:
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
     }
+
+
+def _unit_openers(code: str) -> frozenset[str]:
+    """What may stand first after a number that has a scale or a unit, in lower case: a word, or one sign."""
+    lang = language(code)
+    codes = [s for s in units().symbols if units().symbols[s].name in units().money and s.isalpha()]
+    phrases = [*units().words[code], *units().symbols, *lang.data["numbers"]["scales"], *lang.map("figures", "glued_scales"), *lang.map("figures", "glued_before_noun"),
+               *lang.map("figures", "compounds"), *(f"{scale}{c}" for scale in ("M", "bn") for c in codes), "M", "bn", "(", "[", "{", "<",
+               lang.data["figures"]["of"], *lang.list("numbers", "articles")]
+    return frozenset(opening.group().lower() for opening in map(_OPENING.match, phrases) if opening)
 
 
 def _last_words(phrases) -> frozenset[str]:

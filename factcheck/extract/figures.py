@@ -19,7 +19,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.ranges import is_pair, share_unit, spread_unit
 from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
-from factcheck.extract.walk import Walk, last_word
+from factcheck.extract.walk import Walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -130,13 +130,13 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
 
 def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang: Language) -> list[FigureMention]:
     bare = not second.unit
-    if bare and _is_age(text, first, last_word(text, first.start), grammar):
+    if bare and _is_age(text, first, first.previous, grammar):
         first.unit = second.unit = "year"
     share_unit(first, second)
     if bare and second.unit:
         read_per(text, second, grammar)
         first.unit = second.unit
-    start, _ = hedge_before(text, first.start, grammar)
+    start, _ = hedge_before(text, first.start, first.previous, grammar)
     if opening:
         start = opening.start()
     end, counted = second.end, ""
@@ -159,12 +159,12 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     """
     number = value.number
     end, counted = value.end, ""
-    previous = last_word(text, value.start)
+    previous = value.previous
     glued = grammar["glued"].match(text, value.end)
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
-            start, hedge = hedge_before(text, value.start, grammar)
+            start, hedge = hedge_before(text, value.start, previous, grammar)
             return [_plain(text, start, times.end() if times else value.end, *bounds_of(value, hedge), value.resolution, hedge, "ratio", value.start)]
         multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if previous in grammar["multiplied_ends"] else None
         if multiplied:
@@ -180,7 +180,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
             return []
         if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, previous, grammar)):
             return []
-    start, hedge = hedge_before(text, value.start, grammar, value.unit)
+    start, hedge = hedge_before(text, value.start, previous, grammar, value.unit)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
     end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)

@@ -7,9 +7,13 @@ from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
 
-def hedge_before(text: str, start: int, grammar: dict, unit: str = "") -> tuple[int, str]:
-    """The hedge before a figure, and where it begins; `exact` and the figure's own start without one."""
-    match = grammar["hedge"].search(text, max(0, start - 40), start) if last_word(text, start) in grammar["hedge_ends"] else None
+def hedge_before(text: str, start: int, previous: str, grammar: dict, unit: str = "") -> tuple[int, str]:
+    """The hedge before a figure, and where it begins; `exact` and the figure's own start without one.
+
+    Args:
+        previous: the word before the figure.
+    """
+    match = grammar["hedge"].search(text, max(0, start - 40), start) if previous in grammar["hedge_ends"] else None
     if not match:
         return start, "exact"
     hedge = grammar["hedges"][" ".join(match.group(1).lower().split())]

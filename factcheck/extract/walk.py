@@ -116,4 +116,7 @@ def last_word(text: str, end: int) -> str:
     ('about', 'mid', '')
     """
     pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
-    return pieces[-1].rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower() if pieces else ""
+    if not pieces:
+        return ""
+    word = pieces[-1]
+    return word.lower() if word.isalpha() else word.rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower()
