@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.lexicon import alternation, language, languages, units
+from factcheck.lexicon import Language, alternation, language, languages, units
 
 SPACE = "[ \\t\\u00a0\\u202f]"
 
@@ -89,7 +89,11 @@ def grammar_of(code: str) -> dict:
         "up": lang.pattern("change", "up"),
         "down": lang.pattern("change", "down"),
         "turns": _turns(code),
-        "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
+        "compared_percent": _compared(lang, ("higher",), ("lower",)),
+        "compared_unit": _compared(lang, ("more_than", "more"), ("less_than", "less")),
+        "compared_bare": _compared(lang, ("more_than",), ("less_than",)),
+        "definite": lang.set("hedges", "definite"),
+        "by_ends": _last_words(lang.list("ranges", "by")),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
@@ -132,6 +136,12 @@ def grammar_of(code: str) -> dict:
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
     }
+
+
+def _compared(lang: Language, up: tuple[str, ...], down: tuple[str, ...]) -> re.Pattern:
+    """The words after a figure that tell by how much more or less it is, from lists of the table `figures`."""
+    more, less = (alternation([phrase for key in keys for phrase in lang.list("figures", key)], capital=False) for keys in (up, down))
+    return re.compile(rf"\s+(?:(?P<up>{more})|(?P<down>{less}))(?!\w)")
 
 
 def _unit_openers(code: str) -> frozenset[str]:

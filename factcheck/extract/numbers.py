@@ -233,9 +233,13 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
 
 
 def _compose(text: str, match: re.Match, data: dict) -> Number | None:
-    """Add and multiply the words of one spelled number, as far as they go together."""
+    """Add and multiply the words of one spelled number, as far as they go together.
+
+    Words up to hundreds add up in `current`; a scale below a million multiplies it into `thousands`,
+    a larger one multiplies both into `total`: so `dos mil millones` is 2000 times a million.
+    """
     hundred, additive, scales, token, articles = data["hundred"], data["additive"], data["scales"], data["next"], data["article"]
-    total = current = 0.0
+    total = thousands = current = 0.0
     below = float("inf")  # the next added word must be smaller than this
     scale = 1.0
     start, end = match.span()
@@ -252,10 +256,10 @@ def _compose(text: str, match: re.Match, data: dict) -> Number | None:
             current, below, scale = (current or 1.0) * 100, 100, 1.0
         elif word in scales and (count or word in data["lone_scales"] or articles.search(text, max(0, start - 8), start)):
             scale = float(scales[word])
-            if total and scale > total:
-                total = (total + current) * scale  # mil millones
+            if scale < 1e6:
+                thousands += (current or 1.0) * scale
             else:
-                total += (current or 1.0) * scale
+                total, thousands = total + (thousands + current or 1.0) * scale, 0.0
             current, below = 0.0, scale
         else:
             break
@@ -264,20 +268,20 @@ def _compose(text: str, match: re.Match, data: dict) -> Number | None:
         word = step.group(1).lower() if step else ""
     if not count:
         return None
+    value = total + thousands + current
     half = data["and_half"].match(text, end)
     if half:  # four and a half million, dos millones y medio
         end = half.end()
         more = token.match(text, end)
         grown = scales.get(more.group(1).lower(), 0) if more else 0
         if grown >= 1000 and scale == 1.0:
-            total, current, scale, end = (total + current + 0.5) * grown, 0.0, float(grown), more.end()
+            value, scale, end = (value + 0.5) * grown, float(grown), more.end()
         else:
-            current += 0.5 * scale
+            value += 0.5 * scale
         scale = scale / 10
     if count == 1 and match.group().lower() in scales:
         article = articles.search(text, max(0, start - 8), start)
         start = article.start() if article else start
-    value = total + current
     if scale == 1.0 and value >= 1000:
         scale = _last_place(int(value))
     return Number(start, end, value, value, max(scale, 1.0), "words")
