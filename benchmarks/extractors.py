@@ -73,6 +73,7 @@ def articles(pieces: list[str], size: int) -> list[str]:
 def figures_and_dates():
     """The documents are segmented outside the timed part: `prepare` is called first."""
     from factcheck.extract import _stretches, dates, figures
+    from factcheck.extract.walk import walk
     from factcheck.lexicon import language
     from factcheck.model import SILENT_SECTIONS, Document
     from factcheck.segment import segment
@@ -88,9 +89,10 @@ def figures_and_dates():
     def run(stretches):
         found, dated = [], []
         for text, lang in stretches:
-            here = dates.find(text, lang)
+            places = walk(text, lang.code)
+            here = dates.find(text, lang, places)
             dated += here
-            found += figures.find(text, lang, [(m.start, m.end) for m in here])
+            found += figures.find(text, lang, [(m.start, m.end) for m in here], places)
         return {"figures": len(found), "dates": len(dated)}
 
     return prepare, run

@@ -70,12 +70,14 @@ def texts_of(case: str, size: int, folder: Path) -> list[str]:
 def reader(task: str, code: str):
     """What a task does with one text; `code` is the language the text is read in, or empty."""
     from factcheck.extract import dates, figures, read
+    from factcheck.extract.walk import walk
     from factcheck.lexicon import guess, language
     from factcheck.model import Document
 
     def figures_and_dates(text: str) -> None:
         lang = language(code or guess(text))
-        figures.find(text, lang, [(m.start, m.end) for m in dates.find(text, lang)])
+        places = walk(text, lang.code)
+        figures.find(text, lang, [(m.start, m.end) for m in dates.find(text, lang, places)], places)
 
     return figures_and_dates if task == "figures+dates" else lambda text: read(Document(text, language=code))
 

@@ -16,6 +16,16 @@ sentences = st.builds(
     "{0} {1} {2} tonnes of {3} in {4} 2025.".format,
     st.sampled_from(COMPANIES), st.sampled_from(VERBS), amounts, st.sampled_from(GOODS), st.sampled_from(MONTHS),
 )
+quantities = st.one_of(
+    st.builds("{}{}{}".format, st.sampled_from(["$", "€", "£", "US$", ""]), amounts, st.sampled_from(["", "%", " percent", " tons", " people", " points", "kg", " a barrel", "-page report"])),
+    st.builds("{} {} {}".format, st.sampled_from(["about", "more than", "at least", "up to", "nearly", "minus"]), amounts, st.sampled_from(["euros", "percent", "jobs", "degrees Celsius", "hours"])),
+    st.builds("between {} and {} {}".format, st.integers(1, 49), st.integers(50, 99), st.sampled_from(["miles", "workers", "million dollars"])),
+    st.builds("{} hours {} minutes".format, st.integers(2, 23), st.integers(1, 59)),
+    st.sampled_from(["two-thirds of voters", "a dozen boats", "hundreds of thousands of homes", "one in four adults", "three times as much", "nine Republicans", "five of the nine", "March 12, 2025", "half a mile", "1.5m units"]),
+)
+statements = st.builds("{0} {1} {2}, {3} {4}.".format, st.sampled_from(COMPANIES), st.sampled_from(["reported", "lost", "won by", "rose to", "cut"]), quantities,
+                       st.sampled_from(["or", "and", "down from", "against", "which is"]), quantities)
+reports = st.lists(statements, min_size=1, max_size=4).map(" ".join)
 articles = st.lists(sentences, min_size=1, max_size=5).map("\n\n".join)
 
 pieces = st.sampled_from([

@@ -1,6 +1,7 @@
 """Laws that hold for every text: of spans, of order, of adding and repeating documents."""
 
 import math
+import sys
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,14 +10,17 @@ from num2words import num2words
 
 from factcheck import Document, references
 from factcheck.audit import audit
-from factcheck.extract import numbers, read
+from factcheck.extract import dates, figures, numbers, read
 from factcheck.lexicon import language
 from factcheck.link.compare import compare, interval
 from factcheck.model import Figure
 from factcheck.table import claim_row
 
 from conftest import ROOT
-from strategies import articles, noise, trading
+from strategies import articles, noise, reports, trading
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+from linear import CASES  # noqa: E402
 
 TABLES, _ = references.load(ROOT / "references")
 
@@ -53,19 +57,78 @@ def test_no_text_makes_a_rule_raise_and_no_bound_is_infinite(texts):
         assert all(bound is None or math.isfinite(bound) for e in finding.evidence for bound in (e.low, e.high))
 
 
-@given(st.one_of(st.integers(2, 999), st.integers(1_000, 999_999_999_999)))
+@given(st.one_of(st.integers(2, 999), st.integers(1_000, 999_999_999_999_999)))
 @pytest.mark.parametrize("code", ["en", "es"])
 def test_a_number_spelled_out_is_read_back(code, value):
-    found = numbers.find(num2words(value, lang=code).replace(",", ""), language(code))
-    assert [(n.low, n.high) for n in found] == [(value, value)]
+    words = num2words(value, lang=code).replace(",", "")
+    for spelled in (words, words.capitalize(), words.replace("-", " ")):
+        text = f"– {spelled} –"
+        assert [(n.low, n.high, text[n.start:n.end]) for n in numbers.find(text, language(code))] == [(value, value, spelled)]
 
 
-@given(articles, articles)
-def test_two_paragraphs_give_the_figures_of_each(first, second):
-    def figures(text):
-        return [(r["surface"], r["low"], r["high"], r["unit"], r["hedge"], r["change"]) for r in rows(text, language="en") if r["kind"] == "figure"]
+@given(st.integers(2, 9_999_999), st.sampled_from([("en", ",", "."), ("es", ".", ",")]), st.integers(0, 99))
+def test_a_number_in_digits_is_read_back(whole, convention, part):
+    code, thousands, decimal = convention
+    grouped = f"{whole:,}".replace(",", thousands)
+    for written, value in ((grouped, whole), (f"{grouped}{decimal}{part:02d}", whole + part / 100), (f"{whole}{decimal}{part:02d}", whole + part / 100)):
+        assert [n.low for n in numbers.find(written, language(code))] == [pytest.approx(value)]
 
-    assert figures(f"{first}\n\n{second}") == figures(first) + figures(second)
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("case", [*CASES, "news"])
+def test_the_steps_of_reading_grow_with_the_text(case, code):
+    """Calls made while reading a text twice as long are twice as many: no step is taken once for each pair of places."""
+    unit = CASES.get(case, "On May 5, 2021 sales of 12 mills rose 5 percent to $3.2 million, said Ana. El lunes subió a unos 5,2 millones. ")
+
+    def steps(length: int) -> int:
+        text = unit * (length // len(unit))
+        lang, count = language(code), 0
+
+        def step(frame, event, argument):
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(step)
+        try:
+            found = dates.find(text, lang)
+            figures.find(text, lang, [(m.start, m.end) for m in found])
+        finally:
+            sys.setprofile(None)
+        return count
+
+    steps(1000)
+    assert steps(16_000) <= 2.2 * steps(8_000) + 500
+
+
+@given(st.one_of(articles, reports), st.one_of(articles, reports))
+@settings(max_examples=200)
+def test_two_paragraphs_give_the_figures_and_dates_of_each(first, second):
+    def found(text):
+        keys = ("kind", "surface", "low", "high", "unit", "hedge", "change", "counted", "date")
+        return [tuple(r[key] for key in keys) for r in rows(text, language="en") if r["kind"] in ("figure", "date")]
+
+    assert found(f"{first}\n\n{second}") == found(first) + found(second)
+
+
+@given(reports)
+@example("Torvane lost 3, 5 and 9 tons. Nearly half a mile. It fell $5, or 2%.")
+def test_figures_stand_in_order_and_do_not_overlap(text):
+    lang = language("en")
+    found = figures.find(text, lang, [(m.start, m.end) for m in dates.find(text, lang)])
+    for mention in found:
+        assert 0 <= mention.start <= mention.core[0] < mention.core[1] <= mention.end <= len(text)
+        assert text[mention.core[0]:mention.core[1]].startswith(mention.figure.written[:1])
+    assert all(a.core[1] <= b.core[0] for a, b in zip(found, found[1:]))
+
+
+@given(st.one_of(noise, reports), st.sampled_from(["en", "es"]))
+@example("1/0 9/11 ½½ 555-0143 10-K 5m m 5 of 5 of", "en")
+@example("una media de y media décimas menos -5 ºC bajo cero", "es")
+def test_no_text_makes_the_readers_raise(text, code):
+    lang = language(code)
+    found = dates.find(text, lang)
+    for mention in [*found, *figures.find(text, lang, [(m.start, m.end) for m in found])]:
+        assert 0 <= mention.start < mention.end <= len(text)
 
 
 @given(articles, articles, articles)

@@ -17,7 +17,7 @@ UNITS = {row["name"]: row for row in ROWS}
 
 MONEY = {name for name in UNITS if re.fullmatch(r"[A-Z]{3}", name)}
 LOOSE_MONEY = {
-    "cent", "euro_cent", "penny", "peso", "franc", "cfa_franc", "rupee", "crown", "krone", "rial",
+    "cent", "euro_cent", "penny", "peso", "franc", "cfa_franc", "rupee", "crown", "krone", "rial", "bitcoin", "satoshi",
     "dinar", "shilling", "som",
 }  # fmt: skip
 """Coins, and currency words that several countries share."""

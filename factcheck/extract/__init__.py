@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from factcheck.extract import dates, figures, names, speech
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
+from factcheck.extract.walk import walk
 from factcheck.extract.words import Words
 from factcheck.lexicon import Language, guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
@@ -42,10 +43,11 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     found: list[figures.FigureMention] = []
     for start, end, code in _stretches(document, sentences):
         stretch = document.text[start:end]
-        here = dates.find(stretch, language(code))
+        places = walk(stretch, code)
+        here = dates.find(stretch, language(code), places)
         mentions += [_moved(m, start) for m in here]
         blocked = [(m.start, m.end) for m in here]
-        found += [_shifted(m, start) for m in figures.find(stretch, language(code), blocked)]
+        found += [_shifted(m, start) for m in figures.find(stretch, language(code), blocked, places)]
     document = _dated(document, mentions)
     mentions = [dates.resolve(m, document.published) for m in mentions]
     words = Words(document.text)

@@ -37,8 +37,8 @@ def change_of(text: str, start: int, end: int, unit: str, grammar: dict) -> str:
     direction = direction_before(text, start, grammar)
     if direction and not (unit.partition("/")[0] in units().money and grammar["object_of"].search(text, max(0, start - 16), start)):
         return direction
-    after = grammar["change_after"].match(text, end) or (grammar["compared"].match(text, end) if unit == "percent" else None)
-    if after and unit:
+    after = (grammar["change_after"].match(text, end) if unit else None) or grammar["compared_percent" if unit == "percent" else "compared_unit" if unit else "compared_bare"].match(text, end)
+    if after:
         return after.lastgroup
     if unit == "percent":
         begin = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 30), start)), default=max(0, start - 30))

@@ -124,9 +124,11 @@ def grammar_of(code: str) -> dict:
         "decade": re.compile(r"(?P<decade>1[5-9]\d0|20\d0)(?:s|'s|’s)(?!\w)"),
         "part": re.compile(rf"(?<!\w)(?:(?P<early>{parts['early']})|(?P<mid>{parts['mid']})|(?P<late>{parts['late']}))[\s-]+{article}\Z"),
         "relative": re.compile(rf"(?<!\w)(?:{alternation(data['relative'])})(?!\w)"),
+        "first_ends": frozenset(word for phrase in language(code).list("dates", "first") for word in (phrase.split()[-1], *data["of"].replace(" ", "").split(","))),
         "prefix_ends": _ends(code, RELATIONS),
         "part_ends": _ends(code, ("early", "mid", "late")),
         "prefix": re.compile("(?:" + "|".join(rf"(?P<{name}>(?<!\w)(?:{entries}))" for name, entries in lists.items()) + rf")\s+{article}\Z"),
+        "far_year_cue": language(code).set("dates", "far_year_cues"),
         "year_cue": language(code).set("dates", "year_cues"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('ranges', 'between'))})\s+\Z"),
     }

@@ -14,7 +14,7 @@ from factcheck import edtf
 from factcheck.extract.date_words import YEAR, DateMention, Found, grammar_of, lookup, part_of, possible
 from factcheck.extract.months import find as find_months
 from factcheck.extract.nouns import is_plural
-from factcheck.extract.walk import walk
+from factcheck.extract.walk import Walk, last_word, walk
 from factcheck.lexicon import Language, units
 
 _ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
@@ -23,14 +23,18 @@ _SHORT_QUARTER = re.compile(r"([1-4])[QT]\s?['’]?(\d{4}|\d\d)(?!\w)")
 _TITLE_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
-def find(text: str, lang: Language) -> list[DateMention]:
-    """All dates of a text, in order, not overlapping, relative ones unresolved."""
-    places = walk(text, lang.code)
+def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMention]:
+    """All dates of a text, in order, not overlapping, relative ones unresolved.
+
+    Args:
+        places: where dates may begin, when the text has been walked already.
+    """
+    places = places or walk(text, lang.code)
     if not places.digits and not places.dates:
         return []
     grammar = grammar_of(lang.code)
     found = Found(text, grammar)
-    years = [m for m in places.digits if m.end() - m.start() == 4 and "1500" <= m.group() < "2100" and m.group().isdigit()]
+    years = [m for m in places.digits if m.end() - m.start() == 4 and m.group().isdigit() and ("1500" <= m.group() < "2100" or "2100" <= m.group() < "2200" and last_word(text, m.start()) in grammar["far_year_cue"])]
     for match in places.digits:
         _numeric(text, match, lang, found)
     opening = places.dates
@@ -58,7 +62,8 @@ def find(text: str, lang: Language) -> list[DateMention]:
             if grammar["data"]["capitalised"] and _TITLE_AFTER.match(text, match.end()) and not grammar["month"].match(text, match.end() + 1):
                 continue  # the Sunday Times
             index = lookup(grammar["data"]["weekdays"], match.group())
-            sentence = max(0, text.rfind(". ", 0, match.start()), match.start() - 120)
+            begin = max(0, match.start() - 120)
+            sentence = max(begin, text.rfind(". ", begin, match.start()))
             ahead = grammar["future"].search(text, sentence, match.start()) is not None
             found.add(match.start(), match.end(), "", relative=("weekday", index), weekday=index, ahead=ahead)
     return found.in_order()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factcheck.lexicon import alternation, language, languages, units
+from factcheck.lexicon import Language, alternation, language, languages, units
 
 SPACE = "[ \\t\\u00a0\\u202f]"
+
+_OPENING = re.compile(r"[^\W\d_]+|[^\s\w]")
 
 
 def _loose(symbol: str) -> str:
@@ -54,7 +56,7 @@ def grammar_of(code: str) -> dict:
         "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){SPACE}\Z"),
         "money_ends": frozenset([f for f in forms if forms[f].name in units().money] + [f"m{s.lower()}" for s in prefixes if len(s) == 3]),
         "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
-        "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())})(?!\w)"),
+        "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(re.escape(s) for s in prefixes if len(s) == 3 and s.isalpha() or not s[0].isalpha())})(?!\w)"),
         "symbol": re.compile(rf"{SPACE}?({alternation(symbols, capital=False)})(?![\w])"),
         "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?\.?"),
         "scales": scales,
@@ -62,6 +64,7 @@ def grammar_of(code: str) -> dict:
         "money_scales": money_scales,
         "forms": forms,
         "form_firsts": frozenset(first for form in forms for first in (form.split()[0], form.split()[0].split("-")[0], form.split()[0].rstrip("."), f"{form.split()[0]}.")),
+        "unit_openers": _unit_openers(code),
         "longest": longest,
         "join": re.compile(rf"(?:[-–—]|{SPACE}+[-–—]{SPACE}+|{SPACE}*(?<=[\w%\s])(?:{alternation([*lang.list('ranges', 'to'), *lang.list('ranges', 'and'), *(j for j in lang.list('ranges', 'range_joiners') if j.isalpha())], capital=False)})(?=\s)){SPACE}*(?:(?:{alternation(lang.list('quotes', 'determiners'), capital=False)})\s+)?"),
         "and": lang.set("ranges", "and"),
@@ -86,7 +89,11 @@ def grammar_of(code: str) -> dict:
         "up": lang.pattern("change", "up"),
         "down": lang.pattern("change", "down"),
         "turns": _turns(code),
-        "compared": re.compile(rf"\s+(?:(?P<up>{alternation(lang.list('figures', 'higher'), capital=False)})|(?P<down>{alternation(lang.list('figures', 'lower'), capital=False)}))(?!\w)"),
+        "compared_percent": _compared(lang, ("higher",), ("lower",)),
+        "compared_unit": _compared(lang, ("more_than", "more"), ("less_than", "less")),
+        "compared_bare": _compared(lang, ("more_than",), ("less_than",)),
+        "definite": lang.set("hedges", "definite"),
+        "by_ends": _last_words(lang.list("ranges", "by")),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "level": re.compile(rf"(?<!\w)(?:{alternation(lang.list('change', 'level'))})(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
@@ -96,7 +103,7 @@ def grammar_of(code: str) -> dict:
         "in_every": re.compile(rf"\s+(?:{alternation(lang.list('figures', 'in_every'), capital=False)})\s+"),
         "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
         "object_of": lang.pattern("change", "object_of"),
-        "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down')])})(?:\s+[^\W\d_]+)?\s+\Z"),
+        "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down'), *lang.data['numbers']['multiples']])})(?:\s+[^\W\d_]+)?\s+\Z"),
         "glued": re.compile(rf"-(?:{alternation(lang.list('hedges_after', 'glued'), capital=False)})(?!\w)"),
         "glued_scale": re.compile(rf"({'|'.join(lang.map('figures', 'glued_scales'))})(?=\s[^\W\d_])"),
         "glued_million": re.compile(rf"({'|'.join(lang.map('figures', 'glued_before_noun'))}){SPACE}(?P<noun>[^\W\d_]+)"),
@@ -108,6 +115,10 @@ def grammar_of(code: str) -> dict:
         "below_zero": re.compile(rf"{SPACE}+(?:{alternation(lang.list('figures', 'below_zero'), capital=False)})(?!\w)"),
         "magnitude_ends": _last_words(lang.list("figures", "magnitudes")),
         "magnitude": re.compile(rf"(?<!\w)({alternation(lang.list('figures', 'magnitudes'))})(?:{SPACE}+(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)}))?[- \t\u00a0]+\Z"),
+        "age_after_name": re.compile(rf"[^\W\d_] ?,{SPACE}(?:(?:{'|'.join(lang.list('figures', 'age_before'))}){SPACE})?\Z"),
+        "one": re.compile(rf"(?:{alternation(lang.list('figures', 'one')) or '(?!)'}){SPACE}(?!(?:{alternation(lang.list('figures', 'no_one_before'), capital=False)})(?!\w))(?![^\W\d_]*(?:{'|'.join(lang.list('figures', 'no_noun_endings'))})(?!\w))"),
+        "no_one_after": lang.set("figures", "no_one_after"),
+        "and_half": re.compile(rf"{SPACE}+(?:{alternation([*lang.list('numbers', 'and_half'), *lang.list('numbers', 'and_half_after')], capital=False)})(?!\w)"),
         "elided_before": lang.set("figures", "elided_before"),
         "elided_after": re.compile(rf"{SPACE}+(?:{alternation(lang.list('figures', 'elided_after'), capital=False)})(?!\w)"),
         "out_of": re.compile(rf"{SPACE}+{lang.data['figures']['of']}{SPACE}+(?:(?:{alternation(lang.list('figures', 'whole_before'), capital=False)}){SPACE}+){{0,2}}"),
@@ -125,6 +136,22 @@ def grammar_of(code: str) -> dict:
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
     }
+
+
+def _compared(lang: Language, up: tuple[str, ...], down: tuple[str, ...]) -> re.Pattern:
+    """The words after a figure that tell by how much more or less it is, from lists of the table `figures`."""
+    more, less = (alternation([phrase for key in keys for phrase in lang.list("figures", key)], capital=False) for keys in (up, down))
+    return re.compile(rf"\s+(?:(?P<up>{more})|(?P<down>{less}))(?!\w)")
+
+
+def _unit_openers(code: str) -> frozenset[str]:
+    """What may stand first after a number that has a scale or a unit, in lower case: a word, or one sign."""
+    lang = language(code)
+    codes = [s for s in units().symbols if units().symbols[s].name in units().money and s.isalpha()]
+    phrases = [*units().words[code], *units().symbols, *lang.data["numbers"]["scales"], *lang.map("figures", "glued_scales"), *lang.map("figures", "glued_before_noun"),
+               *lang.map("figures", "compounds"), *(f"{scale}{c}" for scale in ("M", "bn") for c in codes), "M", "bn", "(", "[", "{", "<",
+               lang.data["figures"]["of"], *lang.list("numbers", "articles")]
+    return frozenset(opening.group().lower() for opening in map(_OPENING.match, phrases) if opening)
 
 
 def _last_words(phrases) -> frozenset[str]:

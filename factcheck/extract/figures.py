@@ -6,6 +6,7 @@ label such as "Section 232", a house number) is dropped here. Values are given a
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.ranges import is_pair, share_unit, spread_unit
 from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
-from factcheck.extract.walk import last_word
+from factcheck.extract.walk import Walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -44,13 +45,14 @@ class FigureMention(NamedTuple):
     confidence: float = 0.9
 
 
-def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list[FigureMention]:
+def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places: Walk | None = None) -> list[FigureMention]:
     """All figures of a text, in order.
 
     Args:
         blocked: spans whose numbers belong to something else: dates, and silent sections.
+        places: where numbers may begin, when the text has been walked already.
     """
-    numbers = find_numbers(text, lang)
+    numbers = find_numbers(text, lang, places)
     if not numbers:
         return []
     grammar = grammar_of(lang.code)
@@ -68,7 +70,7 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = ()) -> list
             if grammar["superlative"].match(text, ordinal):
                 found.append(_plain(text, number.start, ordinal, number.low, number.low, 1.0, "exact", "rank"))
         elif not (is_clock(text, number, grammar) or values and one_in(text, values[-1], number, grammar)):
-            value = read_value(text, number, grammar, mask)
+            value = read_value(text, number, grammar, mask, values[-1].end if values else 0)
             if not (values and joins_minor(text, values[-1], value, grammar)):
                 values.append(value)
     spread_unit(text, values, grammar)
@@ -128,13 +130,13 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
 
 def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang: Language) -> list[FigureMention]:
     bare = not second.unit
-    if bare and _is_age(text, first, last_word(text, first.start), grammar):
+    if bare and _is_age(text, first, first.previous, grammar):
         first.unit = second.unit = "year"
     share_unit(first, second)
     if bare and second.unit:
         read_per(text, second, grammar)
         first.unit = second.unit
-    start, _ = hedge_before(text, first.start, grammar)
+    start, _ = hedge_before(text, first.start, first.previous, grammar)
     if opening:
         start = opening.start()
     end, counted = second.end, ""
@@ -157,12 +159,12 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     """
     number = value.number
     end, counted = value.end, ""
-    previous = last_word(text, value.start)
+    previous = value.previous
     glued = grammar["glued"].match(text, value.end)
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
-            start, hedge = hedge_before(text, value.start, grammar)
+            start, hedge = hedge_before(text, value.start, previous, grammar)
             return [_plain(text, start, times.end() if times else value.end, *bounds_of(value, hedge), value.resolution, hedge, "ratio", value.start)]
         multiplied = grammar["multiplied"].search(text, max(0, value.start - 40), value.start) if previous in grammar["multiplied_ends"] else None
         if multiplied:
@@ -178,7 +180,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
             return []
         if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, previous, grammar)):
             return []
-    start, hedge = hedge_before(text, value.start, grammar, value.unit)
+    start, hedge = hedge_before(text, value.start, previous, grammar, value.unit)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
     end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
@@ -187,8 +189,8 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
-    if number.form == "fraction" and not value.unit and not counted:
-        change = "share"
+    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and previous in grammar["by_ends"]):
+        change = "share"  # but "cut by a fifth"
     figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], *bounds_of(value, hedge), value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
 
@@ -197,10 +199,11 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
     if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
         return True
-    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0 and text[value.end:value.end + 2] == ", "
-            and text[value.end + 2:value.end + 3].isalpha() and text[max(0, value.start - 2):value.start] == ", " and text[max(0, value.start - 3):value.start - 2].isalpha())
+    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0
+            and _AFTER_AGE.match(text, value.end) is not None and grammar["age_after_name"].search(text, max(0, value.start - 8), value.start) is not None)
 
 
+_AFTER_AGE = re.compile(r" ?, [^\W\d_]")
 OLDEST = 115
 """Years from which a number in commas is no age."""
 
@@ -225,8 +228,9 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
     # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
+    one = value.low == 1 and (number.form == "digits" or previous not in grammar["no_one_after"] and grammar["one"].match(text, number.start) is not None)
     named = not text[number.start].isupper() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
-    end, counted = counted_noun(text, position, value.low == 1 and number.form == "digits", lang, named)
+    end, counted = counted_noun(text, position, one, lang, named)
     if not counted and whole and not whole.unit and number.form in ("digits", "words") and value.low != 1 and grammar["out_of"].fullmatch(text, position, whole.start):
         counted = counted_noun(text, whole.end, False, lang)[1]
     return end, counted

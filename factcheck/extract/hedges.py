@@ -7,14 +7,20 @@ from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
 
-def hedge_before(text: str, start: int, grammar: dict, unit: str = "") -> tuple[int, str]:
-    """The hedge before a figure, and where it begins; `exact` and the figure's own start without one."""
-    match = grammar["hedge"].search(text, max(0, start - 40), start) if last_word(text, start) in grammar["hedge_ends"] else None
+def hedge_before(text: str, start: int, previous: str, grammar: dict, unit: str = "") -> tuple[int, str]:
+    """The hedge before a figure, and where it begins; `exact` and the figure's own start without one.
+
+    Args:
+        previous: the word before the figure.
+    """
+    match = grammar["hedge"].search(text, max(0, start - 40), start) if previous in grammar["hedge_ends"] else None
     if not match:
         return start, "exact"
     hedge = grammar["hedges"][" ".join(match.group(1).lower().split())]
     at = match.start()
-    if hedge == "at_most" and grammar["moves"].search(text, max(0, at - 24), at):
+    if hedge in ("over", "under") and text[match.end(1):start].strip().lower() in grammar["definite"]:
+        return start, "exact"  # "more than the 170,000 that were expected": a known figure
+    if hedge == "at_most" and match.group(1).lower().split()[-1] in grammar["levels"] and grammar["moves"].search(text, max(0, at - 24), at):
         return start, "exact"  # "went up to 5.2 percent"
     if hedge == "at_most" and match.group(1).lower() in grammar["levels"] and any(grammar[d].search(text, max(0, at - 80), at) for d in ("up", "down")):
         return start, "exact"  # "subió hasta 500" is a new level

@@ -25,19 +25,22 @@ def _read(text: str, month: re.Match, grammar: dict, found: Found) -> None:
     start, end = month.span()
     months = grammar["data"]["months"]
     number = lookup(months, month.group())
-    digit_before = _DIGIT.search(text, max(0, start - WINDOW), start)
-    digit_after = _DIGIT.search(text, end, end + WINDOW)
-    if digit_after and (spanned := grammar["month_range"].match(text, start)):
-        found.add(start, spanned.end(), f"{spanned['year']}-{number:02d}/{spanned['year2']}-{lookup(months, spanned['month2']):02d}")
-    elif grammar["data"]["first"] and (first := grammar["first"].search(text, max(0, start - WINDOW), start)):
+    previous = last_word(text, start)
+    if previous in grammar["first_ends"] and (first := grammar["first"].search(text, max(0, start - WINDOW), start)):
         year = grammar["year_after"].match(text, start)
         found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
-    elif digit_before and (day := grammar["day_before"].search(text, max(0, start - WINDOW), start)):
-        _day_and_month(text, day, month, number, grammar, found)
-    elif digit_after and (day := grammar["month_day"].match(text, start)) and 1 <= int(day["day"]) <= 31 and not _is_figure(text, day):
-        _month_and_day(text, day, number, grammar, found)
-    else:
-        _month_alone(text, month, number, grammar, found)
+        return
+    if _DIGIT.search(text, max(0, start - WINDOW), end + WINDOW):
+        if spanned := grammar["month_range"].match(text, start):
+            found.add(start, spanned.end(), f"{spanned['year']}-{number:02d}/{spanned['year2']}-{lookup(months, spanned['month2']):02d}")
+            return
+        if day := grammar["day_before"].search(text, max(0, start - WINDOW), start):
+            _day_and_month(text, day, month, number, grammar, found)
+            return
+        if (day := grammar["month_day"].match(text, start)) and 1 <= int(day["day"]) <= 31 and not _is_figure(text, day):
+            _month_and_day(text, day, number, grammar, found)
+            return
+    _month_alone(text, month, number, previous, grammar, found)
 
 
 def _day_and_month(text: str, day: re.Match, month: re.Match, number: int, grammar: dict, found: Found) -> None:
@@ -62,13 +65,13 @@ def _month_and_day(text: str, day: re.Match, number: int, grammar: dict, found: 
     found.add(start, day.end(), value, weekday=weekday, possible=possible(value))
 
 
-def _month_alone(text: str, month: re.Match, number: int, grammar: dict, found: Found) -> None:
+def _month_alone(text: str, month: re.Match, number: int, previous: str, grammar: dict, found: Found) -> None:
     """A month with its year, a span of months, or a lone month where the word before it says it is one."""
     plain = grammar["month_year"].match(text, month.start())
     if plain is None:
         return  # glued to digits: a code
     year, second = plain["year"], plain["month2"]
-    if not year and not second and last_word(text, month.start()) not in grammar["year_cue"]:
+    if not year and not second and previous not in grammar["year_cue"]:
         return
     value = f"{year or 'XXXX'}-{number:02d}"
     if second:

@@ -52,10 +52,10 @@ def in_code(text: str, number: Number) -> bool:
             return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
         if left == "/" and start > 1 and text[start - 2].isalnum():
             return True
-    return number.form == "digits" and text[end:end + 1] in ("-", "/") and _CODE_AFTER.match(text, end) is not None
+    return number.form == "digits" and text[end:end + 1] in ("-", "/") and "." not in text[start:end] and _CODE_AFTER.match(text, end) is not None
 
 
-_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?![\w]))|/\d")  # 555-0143, 10-K, 9/11
+_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?![\w]))|/(?!(?:5|10|20)(?!\d))\d{1,2}(?!\d)")  # 555-0143, 10-K, 9/11; but 7/10 is a score
 
 
 def is_clock(text: str, number: Number, grammar: dict) -> bool:

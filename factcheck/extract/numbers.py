@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
+from factcheck.extract.walk import FRACTION_SIGNS, Walk, last_word, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, words
 
 
@@ -108,6 +108,7 @@ def _spelled(code: str) -> dict:
         "and_half": re.compile(rf"[\s\u00a0-]+(?:{alternation([form for half in words(data['and_half']) for form in (half, half.replace(' ', '-'))], capital=False)})(?!\w)"),
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
@@ -115,13 +116,17 @@ def _spelled(code: str) -> dict:
     }
 
 
-def find(text: str, lang: Language) -> list[Number]:
-    """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first."""
+def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
+    """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first.
+
+    Args:
+        places: where numbers may begin, when the text has been walked already.
+    """
     data = _spelled(lang.code)
     decimal, thousands = lang.data["decimal"], lang.data["thousands"]
     found: list[Number] = []
     end = 0
-    for start, match in walk(text, lang.code).numbers:
+    for start, match in (places or walk(text, lang.code)).numbers:
         if start < end:
             continue
         if match is None:
@@ -221,16 +226,20 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
         scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
     # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
-    sure = count > 1 or count == 1 and joined or data["of_after"].match(text, end)
+    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end)
     if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")
     return None
 
 
 def _compose(text: str, match: re.Match, data: dict) -> Number | None:
-    """Add and multiply the words of one spelled number, as far as they go together."""
+    """Add and multiply the words of one spelled number, as far as they go together.
+
+    Words up to hundreds add up in `current`; a scale below a million multiplies it into `thousands`,
+    a larger one multiplies both into `total`: so `dos mil millones` is 2000 times a million.
+    """
     hundred, additive, scales, token, articles = data["hundred"], data["additive"], data["scales"], data["next"], data["article"]
-    total = current = 0.0
+    total = thousands = current = 0.0
     below = float("inf")  # the next added word must be smaller than this
     scale = 1.0
     start, end = match.span()
@@ -247,10 +256,10 @@ def _compose(text: str, match: re.Match, data: dict) -> Number | None:
             current, below, scale = (current or 1.0) * 100, 100, 1.0
         elif word in scales and (count or word in data["lone_scales"] or articles.search(text, max(0, start - 8), start)):
             scale = float(scales[word])
-            if total and scale > total:
-                total = (total + current) * scale  # mil millones
+            if scale < 1e6:
+                thousands += (current or 1.0) * scale
             else:
-                total += (current or 1.0) * scale
+                total, thousands = total + (thousands + current or 1.0) * scale, 0.0
             current, below = 0.0, scale
         else:
             break
@@ -259,20 +268,20 @@ def _compose(text: str, match: re.Match, data: dict) -> Number | None:
         word = step.group(1).lower() if step else ""
     if not count:
         return None
+    value = total + thousands + current
     half = data["and_half"].match(text, end)
     if half:  # four and a half million, dos millones y medio
         end = half.end()
         more = token.match(text, end)
         grown = scales.get(more.group(1).lower(), 0) if more else 0
         if grown >= 1000 and scale == 1.0:
-            total, current, scale, end = (total + current + 0.5) * grown, 0.0, float(grown), more.end()
+            value, scale, end = (value + 0.5) * grown, float(grown), more.end()
         else:
-            current += 0.5 * scale
+            value += 0.5 * scale
         scale = scale / 10
     if count == 1 and match.group().lower() in scales:
         article = articles.search(text, max(0, start - 8), start)
         start = article.start() if article else start
-    value = total + current
     if scale == 1.0 and value >= 1000:
         scale = _last_place(int(value))
     return Number(start, end, value, value, max(scale, 1.0), "words")

@@ -15,7 +15,8 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
-_WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)")
+_WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)(?!\w)")
+_OPENING = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+|[^\s\w])")
 _SIGNS = frozenset("+−–-")
 _SIGN = re.compile(r"(?:(?<=[\s(])|\A|^)([+−–-])\Z")
 _BRACKETED = re.compile(rf"{SPACE}?[(\[{{<]([^\W\d_]{{1,4}}|%)[)\]}}>]")
@@ -29,6 +30,7 @@ class Value:
         start, end: offsets, sign, currency and unit included.
         low, high, resolution, unit: as for `factcheck.model.Figure`.
         number: the number itself.
+        previous: the word before it, in lower case.
         scale: the factor of its scale word.
         prefixed: whether the unit stood before the number.
         sign: as written.
@@ -41,6 +43,7 @@ class Value:
     high: float | None
     resolution: float
     number: Number
+    previous: str = ""
     scale: float = 1.0
     unit: str = ""
     prefixed: bool = False
@@ -48,62 +51,78 @@ class Value:
     listed: bool = False
 
 
-def read_value(text: str, number: Number, grammar: dict, mask: bytearray) -> Value:
+def read_value(text: str, number: Number, grammar: dict, mask: bytearray, after: int = 0) -> Value:
     """A number with its sign, currency, scale, unit and "per".
 
     Args:
         mask: one byte per character; 1 where something else (a date, an address) stands.
+        after: where the value before ends; its unit is not the currency of this one (`10 $ 30 cent`).
     """
-    value = Value(number.start, number.end, number.low, number.high, number.resolution, number)
-    before = text[max(0, number.start - 2):number.start].rstrip()[-1:]
-    prefix = grammar["prefix"].search(text, max(0, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
-    if prefix and number.form in ("digits", "fraction", "words", "vague"):
+    value = Value(number.start, number.end, number.low, number.high, number.resolution, number, last_word(text, number.start))
+    if number.form in ("multiple", "ordinal"):
+        return value
+    _before(text, value, grammar, after)
+    opening = _OPENING.match(text, value.end)
+    if opening and (opening.group(1).lower() in grammar["unit_openers"] or value.prefixed):
+        if number.form in ("digits", "fraction"):
+            _scale(text, value, grammar)
+        if not value.unit:
+            _unit_after(text, value, grammar)
+        elif value.prefixed:
+            # "$5 million dollars", "US$3 a ton": the word only repeats the sign
+            word = _unit_word(text, value.end, grammar)
+            if word and word[0].name == value.unit:
+                value.end = word[1]
+        if value.unit:
+            read_per(text, value, grammar, mask)
+            if value.unit in TEMPERATURES:
+                _below_zero(text, value, grammar)
+    if value.start != number.start:
+        value.previous = last_word(text, value.start)
+    return value
+
+
+def _before(text: str, value: Value, grammar: dict, after: int) -> None:
+    """What stands before a number: a currency, a sign, the word minus."""
+    number = value.number
+    before = text[max(after, number.start - 2):number.start].rstrip()[-1:]
+    prefix = grammar["prefix"].search(text, max(after, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
+    if prefix:
         value.unit, value.prefixed = grammar["prefixes"][tight(prefix["sign"])].name, True
         value.start = prefix.start()
-    elif number.form == "digits":
+    if number.form != "digits":
+        return
+    if not prefix and value.previous in grammar["money_ends"]:
         _money_before(text, value, grammar)
-    if number.form == "digits" and text[max(0, value.start - 1):value.start] in _SIGNS:
+    if text[max(0, value.start - 1):value.start] in _SIGNS:
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
         if sign:
             value.sign, value.start = sign.group(1), sign.start(1)
-    elif number.form == "digits" and last_word(text, value.start) in grammar["negative_ends"]:
+    elif value.previous in grammar["negative_ends"]:
         sign = grammar["negative"].search(text, max(0, value.start - 16), value.start)
         if sign and last_word(text, sign.start()) not in grammar["no_negative_after"]:
             value.sign, value.start = "-", sign.start()
-    if number.form in ("digits", "fraction"):
-        scale = grammar["scale"].match(text, value.end)
-        if scale:
-            factor = grammar["scales"][scale.group(1).lower()] * (grammar["scales"][scale.group(2).lower()] if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else 1)
-            end = scale.end() if scale.group(2) and grammar["scales"][scale.group(1).lower()] < 1e6 else scale.end(1)
-            _apply_scale(value, factor, end)
-        elif not value.prefixed and (glued := grammar["glued_scale"].match(text, value.end)):
-            _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
-        elif not value.prefixed and (glued := grammar["glued_million"].match(text, value.end)) and _counts(glued["noun"], grammar):
-            _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
-        elif value.prefixed:
-            short = grammar["money_scale"].match(text, value.end)
-            if short:
-                _apply_scale(value, grammar["money_scales"][short.group(1)], short.end())
-    coded = grammar["code_scale"].match(text, value.end) if not value.unit and number.form == "digits" else None
-    if coded:  # 30 MUSD
+
+
+def _scale(text: str, value: Value, grammar: dict) -> None:
+    """The scale after digits: `3.2 million`, `300 mil millones`, `$5m`, `20k people`, `1.5m units`."""
+    scale = grammar["scale"].match(text, value.end)
+    if scale:
+        factor, end = grammar["scales"][scale.group(1).lower()], scale.end(1)
+        if scale.group(2) and factor < 1e6:
+            factor, end = factor * grammar["scales"][scale.group(2).lower()], scale.end()
+        _apply_scale(value, factor, end)
+    elif value.prefixed:
+        short = grammar["money_scale"].match(text, value.end)
+        if short:
+            _apply_scale(value, grammar["money_scales"][short.group(1)], short.end())
+    elif glued := grammar["glued_scale"].match(text, value.end):
+        _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
+    elif (glued := grammar["glued_million"].match(text, value.end)) and _counts(glued["noun"], grammar):
+        _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
+    elif not value.unit and (coded := grammar["code_scale"].match(text, value.end)):  # 30 MUSD
         value.unit = units().symbols[coded["code"]].name
         _apply_scale(value, 1e6 if coded["scale"] == "M" else 1e9, coded.end())
-    elif not value.unit:
-        _unit_after(text, value, grammar)
-        if value.scale == 1.0 and value.unit in units().money and number.form == "digits":
-            late = grammar["scale"].match(text, value.end)
-            if late:  # 75 USD million
-                _apply_scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
-    elif value.prefixed:
-        # "$5 million dollars", "US$3 a ton": the word only repeats the sign
-        word = _unit_word(text, value.end, grammar)
-        if word and word[0].name == value.unit:
-            value.end = word[1]
-    if number.form != "multiple":
-        read_per(text, value, grammar, mask)
-    if value.unit in TEMPERATURES:
-        _below_zero(text, value, grammar)
-    return value
 
 
 TEMPERATURES = frozenset({"celsius", "fahrenheit"})
@@ -169,8 +188,6 @@ _MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, 
 
 def _money_before(text: str, value: Value, grammar: dict) -> None:
     """Money named before its number by a word or a code of millions: `dollar 22.5 million`, `MAUD 60`."""
-    if last_word(text, value.start) not in grammar["money_ends"]:
-        return
     begin = max(0, value.start - 12)
     code = grammar["million_code"].search(text, begin, value.start)
     word = None if code else grammar["money_word"].search(text, begin, value.start)
@@ -199,8 +216,7 @@ def _counts(noun: str, grammar: dict) -> bool:
 
 
 def _unit_after(text: str, value: Value, grammar: dict) -> None:
-    if value.number.form == "multiple":
-        return
+    """The unit after a number: a word, a symbol, a code in brackets."""
     if value.number.form == "fraction":
         of = grammar["of_one"].match(text, value.end)  # half a mile, a tenth of a second
     else:
@@ -208,6 +224,13 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
     word = _unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
+        late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None
+        if late:  # 75 USD million
+            _apply_scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
+        half = grammar["and_half"].match(text, value.end) if value.scale == 1.0 and value.low == int(value.low) else None
+        if half:  # two hours and a half
+            value.low, value.resolution, value.end = value.low + 0.5, 0.1, half.end()
+            value.high = value.low
         return
     bracketed = _BRACKETED.match(text, value.end)
     if bracketed and (unit := units().symbols.get(bracketed.group(1))):
@@ -220,7 +243,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
-        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and last_word(text, value.start).islower() and text[value.start - 1:value.start] == " "):
+        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and text[:value.start].rstrip()[-1:].islower() and text[value.start - 1:value.start] == " "):
             return  # "747s", "iPhone 5C"
         if alone == "p" and value.low in _LINES:
             return

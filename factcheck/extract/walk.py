@@ -8,7 +8,7 @@ is passed over and never looked at again.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ _DIGITS = re.compile(
     # a code of four or more parts, which is no number: 0-306-40615-2
     r"(?P<code>\d+(?:[-‐‑–/:]\d+){3,})"
     # digits with separators, those of tokenised text too: 1,234.5  12 500  80 , 000
-    r"|(?P<digits>\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
+    r"|(?P<digits>\d{1,3}(?: \d{3}){1,5}(?![\d.,]*\d)(?! \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
     r"|\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*)"
     rf"|[{_SIGNS}])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -44,25 +44,34 @@ class Walk(NamedTuple):
     dates: dict[str, list[int]]
 
 
-@lru_cache(maxsize=1)  # the reader of dates and that of figures come one after the other
 def walk(text: str, code: str) -> Walk:
     """The walk over a text in the language of a code."""
     pattern, openers = _openers(code)
     written = [match for match in _DIGITS.finditer(text) if match.lastgroup != "code"]
-    numbers: list[tuple[int, re.Match | None]] = [(match.start(), match) for match in written]
+    words: list[tuple[int, re.Match | None]] = []
     dates: dict[str, list[int]] = {}
+    small, run, end = language(code).data["numbers"]["small"], 0, -1
     for match in pattern.finditer(text):
-        for kind in openers.get(match.group()) or openers[" ".join(match.group().split())]:
-            if kind == "number":
-                numbers.append((match.start(), None))
-            else:
-                dates.setdefault(kind, []).append(match.start())
-    if written and len(numbers) > len(written):
-        numbers.sort(key=_offset)
+        form = match.group()
+        start = match.start()
+        for kind in openers.get(form) or openers[" ".join(form.split())]:
+            if kind != "number":
+                dates.setdefault(kind, []).append(start)
+                continue
+            run = (run + 1 if start == end + 1 else 1) if form in small else 0
+            end = match.end()
+            if run < READ_OUT:
+                words.append((start, None))
+            elif run == READ_OUT:
+                del words[1 - READ_OUT:]
+    numbers = [(match.start(), match) for match in written]
+    if words:
+        numbers = sorted(numbers + words, key=itemgetter(0)) if numbers else words
     return Walk([match for match in written if match.lastgroup], numbers, dates)
 
 
-_offset = itemgetter(0)
+READ_OUT = 4
+"""Small numbers in a row from which they are digits read out: `nine one one two`."""
 
 
 @cache
@@ -107,4 +116,7 @@ def last_word(text: str, end: int) -> str:
     ('about', 'mid', '')
     """
     pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
-    return pieces[-1].rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower() if pieces else ""
+    if not pieces:
+        return ""
+    word = pieces[-1]
+    return word.lower() if word.isalpha() else word.rpartition("-")[2].rpartition("/")[2].strip("–—([“”\"‘’'«»,.;:").lower()
