@@ -34,6 +34,7 @@ class Frame:
         content: what is reported, in one or two pieces; empty where a colon points beyond the sentence.
         passive: the source is not the subject.
         retold: `as X reported`; who says so within it is told as well.
+        refused: what is told is that somebody does not say it (`declined to say whether`).
         nested: it stands in another report, and matters only to the quote behind its cue.
     """
 
@@ -44,6 +45,7 @@ class Frame:
     content: list[Span]
     passive: bool = False
     retold: bool = False
+    refused: bool = False
     nested: bool = False
 
 
@@ -117,18 +119,19 @@ class Walk:
         stop = at + 1 + len(entry.rest)
         read = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "according": self._according,
                 "impersonal": self._impersonal, "quoted_passive": self._quoted_passive}[entry.kind]
-        self.retold = False
+        self.retold = self.refused = False
         found = read(at, stop, entry)
         if found is None:
             return None
         source, content, passive = found
-        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold)
+        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold, self.refused)
 
     def _verb(self, at: int, stop: int, entry: Cue):
         g, low = self.g, self.low
         j, state = self._before(at)
-        if state & REFUSED:
+        if state & REFUSED and not (stop < self.end and low[stop] in g.openers and entry.clause):
             return None
+        self.refused = bool(state & REFUSED)
         quote_before = j >= self.begin and self.inside[j] >= 0
         comma_before = j >= self.begin and self.words[j] in ",—–"
         if entry.form == "participle" and not state & PERFECT or stop < self.end and low[stop] in g.not_reported:
@@ -138,12 +141,12 @@ class Walk:
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
         # "…," said X
-        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
+        if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
             after = self._after(stop)
             inserted = None if quote_before else self._before_insertion(j)
-            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 3 and not (inserted and self._opens_clause(inserted[0]))):
-                return after, self._around(j, after[1]), False
-            if quote_before and after is None and g.null_subject and self._closes(stop):
+            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 4 and not (inserted and self._opens_clause(inserted[0]))):
+                return after, self._around(j, after[1], inverted=True), False
+            if after is None and g.null_subject and (quote_before and self._closes(stop) or stop < self.end and self.words[stop] == ","):
                 return None, self._around(j, stop), False
         if entry.form == "gerund" and not state & PROGRESSIVE:
             source = self._previous_source(at)
@@ -164,17 +167,18 @@ class Walk:
                     return None
             elif entry.noun and not self._agrees(source, at, entry, state):
                 return None
-        if source and source[0] > self.begin and low[source[0] - 1] in g.as_words and entry.clause and self._closes(stop):
+        if source and entry.clause and (as_word := self._as_word(source[0])) is not None and self._closes(stop):
             self.retold = True
-            return source, self._aside(source[0] - 1, stop), False
+            return source, self._aside(as_word, stop), False
         # "…, X said": what is reported stands before
-        if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop):
+        if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop, entry):
             return source, self._around(source[0] - 1, stop), False
         content = self._complement(stop, entry)
         if not content:
             return None
         if state & NEGATED and not entry.thought and low[content[0][0]] not in g.openers and self.inside[content[0][0]] < 0:
             return None
+        self.refused = self.refused or bool(state & NEGATED and not entry.thought and entry.clause and low[content[0][0]] not in g.that)
         return source, content, False
 
     def _passive(self, at: int, stop: int, entry: Cue):
@@ -200,6 +204,8 @@ class Walk:
                 return owner, [(stop + (opener == ","), self.end)], False
             return owner, self._around(owner[0] - 2, stop), False
         content: Span | None = None
+        if owner and opener in g.finite and stop + 1 < self.end and (low[stop + 1] in g.that or low[stop + 1] in g.to):
+            return owner, [(stop + 1, self.end)], False
         if opener in g.openers and opener not in ("which", "who", "where", "when") or opener in g.to:
             content = (stop if opener in g.openers else stop, self.end)
         elif opener in g.noun_prepositions:
@@ -223,13 +229,13 @@ class Walk:
             return None
         j = at - 1
         copula = False
-        while j >= self.begin and low[j] in g.copulas or j >= self.begin and self._is_adverb(j):
+        while j >= self.begin and (low[j] in g.copulas or low[j] in g.strict_copulas) or j >= self.begin and self._is_adverb(j):
             copula = copula or low[j] in g.strict_copulas
             j -= 1
         if not copula or j < self.begin:
             return None
         opener = low[stop]
-        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or self._is_infinitive(stop)):
+        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or opener in g.clause_pronouns or self._is_infinitive(stop)):
             return None
         source = self._subject(at, j)
         if source is None:
@@ -251,11 +257,20 @@ class Walk:
             after += 1
         return [(min(after + 1, self.end), self.end)]
 
+    def _as_word(self, at: int) -> int | None:
+        """Where the "as" of `as X reported` stands, before the source that begins at a word."""
+        at -= 1
+        while at > self.begin and self.low[at] in self.g.adverbs:
+            at -= 1
+        return at if at >= self.begin and self.low[at] in self.g.as_words else None
+
     def _speaks(self, source: Span) -> bool:
         """Whether words name somebody, or are of a kind that speaks."""
         return any(self.words[i][:1].isupper() or self.low[i] in self.g.source_words for i in range(*source))
 
     def _impersonal(self, at: int, stop: int, entry: Cue):
+        if at > self.begin and self.words[at - 1] == ",":
+            return None, self._around(at - 1, stop), True
         return None, [(stop, self.end)] if stop < self.end else [(self.begin, at)], True
 
     def _quoted_passive(self, at: int, stop: int, entry: Cue):
@@ -295,8 +310,10 @@ class Walk:
                     return [(i + 1, self._phrase_end(i + 1))] if i + 1 < end else []
                 if self.words[i] in ",;:":
                     break
-        if entry.light:
+        if entry.light and not entry.object:
             return []
+        if entry.object and word in g.object_marks:
+            return [(at + 1, self._phrase_end(at + 1))] if at + 1 < end else []
         if (entry.clause or entry.object) and self._opens_phrase(at):
             if entry.naming:
                 return [(at, end)] if self._names(at) else []
@@ -321,6 +338,9 @@ class Walk:
                 return i
             if entry.object_infinitive and i > at and (word in self.g.to or self._is_infinitive(i)):
                 return i
+            if word == "," and entry.clause:  # "promised his wife, Ana, that"
+                close = next((k for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == ","), None)
+                return close + 1 if close and self.low[close + 1] in self.g.that else None
             if word in ",;:" or word in self.g.finite:
                 return None
         return None
@@ -340,7 +360,7 @@ class Walk:
 
     def _is_infinitive(self, at: int) -> bool:
         ends = self.g.infinitive_ends
-        return bool(ends) and len(self.low[at]) > 3 and self.low[at].endswith(ends)
+        return bool(ends) and self.low[at].endswith(ends)
 
     def _phrase_end(self, at: int) -> int:
         """The end of a noun phrase with what belongs to it: to the next comma that is none of a number or list of names."""
@@ -349,7 +369,7 @@ class Walk:
                 return i
         return self.end
 
-    def _parenthetical(self, source: Span, stop: int) -> bool:
+    def _parenthetical(self, source: Span, stop: int, entry: Cue) -> bool:
         """`…, X said`: words before the source, and no clause after the cue."""
         before = source[0] - 1
         if before < self.begin or not (self.inside[before] >= 0 or self.words[before] in ",—–"):
@@ -358,7 +378,11 @@ class Walk:
             return False
         if self.inside[before] >= 0 or self.inside[before - 1] >= 0 and before > self.begin:
             return True
-        return before - self.begin >= 2 and self._closes(stop) and not (stop < self.end and self.low[stop] in self.g.openers)
+        if self.words[source[1]] == "," or not entry.clause:
+            return False
+        if stop < self.end and self.words[stop] == "," and before > self.begin:
+            return True
+        return before - self.begin >= 4 and self._closes(stop) and not (stop < self.end and (self.low[stop] in self.g.openers or self.low[stop] in entry.prepositions))
 
     def _closes(self, at: int) -> bool:
         """Whether nothing that a cue could report stands at a position, but a time, a place or a mark."""
@@ -369,13 +393,15 @@ class Walk:
         word = self.low[at]
         return word in ",;.—–)" or word in self.g.trailing or self.inside[at] >= 0 or self._is_gerund(at)
 
-    def _around(self, before: int, after: int) -> list[Span]:
+    def _around(self, before: int, after: int, inverted: bool = False) -> list[Span]:
         """The words of a sentence before and after a parenthetical, from the last report on."""
         begin = max([self.begin, *(f.cue[1] for f in self.found)])
         parts = [(begin, before + (self.inside[before] >= 0 or self.words[before] not in ",—–("))]
         i = after
         while i < self.end and self.words[i] not in ",;—–:" and self.inside[i] < 0:
             i += 1
+        if inverted and not (i < self.end and self.inside[i] >= 0 or i + 1 < self.end and self.inside[i + 1] >= 0):
+            return parts  # what follows belongs to the speaker: "said Ilse Brandt, the owner"
         if i < self.end and not (i + 1 < self.end and (self._is_gerund(i + 1) or self.low[i + 1] in self.g.relatives)):
             parts.append((i if self.inside[i] >= 0 else i + 1, self.end))
         return parts
@@ -562,7 +588,11 @@ class Walk:
         for frame in reversed(self.found):
             if frame.source and not frame.passive:
                 return frame.source
-        return self._opening(at)
+        opening = self._opening(at)
+        if opening is None:
+            pronoun = next((i for i in range(at - 1, self.begin, -1) if self.low[i] in self.g.singular_pronouns and self.inside[i] < 0), None)
+            opening = (pronoun, pronoun + 1) if pronoun else None
+        return opening
 
     def _opening(self, at: int) -> Span | None:
         """The subject that a sentence opens with: a name, a pronoun, or a determiner and what follows."""
