@@ -73,6 +73,11 @@ class Names:
     _persons: dict[str, tuple[str, int]] = field(default_factory=dict)
     _held: dict[str, tuple[str, str]] | None = None
 
+    @property
+    def honorifics(self) -> frozenset[str]:
+        """The words before a name that are no part of it (`mr`)."""
+        return grammar(self.lang.code).honorific_words
+
     def runs_from(self, at: int, count: int = 3) -> list[Run]:
         """The first runs that end after an offset, in order."""
         first = bisect_right(self._starts, at)

@@ -140,6 +140,8 @@ class Walk:
             state |= INFINITIVE
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
+        if stop < self.end and low[stop] in g.by and (entry.form == "participle" or entry.form == "finite" and not g.infinitive_ends) and (entry.object or entry.clause):
+            return self._passive(at, stop, entry)
         # "…," said X
         if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
             after = self._after(stop)
@@ -155,9 +157,12 @@ class Walk:
         elif state & INFINITIVE:
             source = self._previous_source(at)
             content = self._complement(stop, entry)
-            return (source, content, False) if content and source and entry.clause and not entry.noun and not entry.thought else None
+            told = content and content[0][0] < self.end and (low[content[0][0]] in (g.openers if self.refused else g.that) or self.inside[content[0][0]] >= 0)
+            return (source, content, False) if told and source and entry.clause and not entry.noun and not entry.thought else None
         else:
             source = self._subject(at, j)
+            if j < self.begin and entry.object_infinitive and entry.clause and entry.form == "finite" and stop < self.end and (low[stop] in g.openers or low[stop] in entry.prepositions):
+                return None, [(stop, self._phrase_end(stop))], True  # "Asked whether …, she said"
             if source is None:
                 if entry.noun or entry.form == "base":
                     return None
@@ -174,6 +179,8 @@ class Walk:
         if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop, entry):
             return source, self._around(source[0] - 1, stop), False
         content = self._complement(stop, entry)
+        if not content and source and entry.explicit and self._opens_phrase(stop) and any(low[i] in g.evidence for i in range(*source)):
+            content = [(stop, self.end)]  # "polls show Brandt ahead"
         if not content:
             return None
         if state & NEGATED and not entry.thought and low[content[0][0]] not in g.openers and self.inside[content[0][0]] < 0:
@@ -182,12 +189,16 @@ class Walk:
         return source, content, False
 
     def _passive(self, at: int, stop: int, entry: Cue):
-        if self.low[at] not in self.g.passive or stop >= self.end:
-            return None
         low, g = self.low, self.g
-        if low[stop] in g.by:
+        if stop < self.end and low[stop] in g.by:
             source = self._phrase(stop + 1)
-            return (source, [(max([self.begin, *(f.cue[1] for f in self.found)]), at)], True) if source else None
+            if source is None or not self._speaks(source):
+                return None
+            if source[1] < self.end - 1 and low[source[1]] in entry.prepositions:
+                return source, [(source[1] + 1, self._phrase_end(source[1] + 1))], True
+            return source, [(max([self.begin, *(f.cue[1] for f in self.found)]), at)], True
+        if low[at] not in g.passive or stop >= self.end:
+            return None
         if low[stop] in g.openers or low[stop] in g.to and entry.object_infinitive or low[stop] in entry.prepositions or self.inside[stop] >= 0:
             by = next((i for i in range(stop + 1, self.end) if low[i] in g.by and self.words[i + 1:i + 2] and (self.words[i + 1][:1].isupper() or low[i + 1] in g.determiners)), None)
             return (self._phrase(by + 1) if by else None), [(stop, by or self.end)], True
@@ -206,9 +217,12 @@ class Walk:
         content: Span | None = None
         if owner and opener in g.finite and stop + 1 < self.end and (low[stop + 1] in g.that or low[stop + 1] in g.to):
             return owner, [(stop + 1, self.end)], False
-        if opener in g.openers and opener not in ("which", "who", "where", "when") or opener in g.to:
-            content = (stop if opener in g.openers else stop, self.end)
-        elif opener in g.noun_prepositions:
+        if opener in g.conditional_openers:
+            content = (stop, self.end)
+        elif opener in g.to:
+            if low[at] in g.noun_infinitives and stop + 1 < self.end and self.words[stop + 1][0].islower() and low[stop + 1] not in g.articled:
+                content = (stop, self.end)
+        elif opener in g.noun_prepositions and (not owner or low[at] in g.noun_prepositional):
             content = (stop + 1, self._phrase_end(stop + 1))
         elif opener == ":" or self.inside[stop] >= 0:
             content = (stop, self.end)
@@ -235,7 +249,7 @@ class Walk:
         if not copula or j < self.begin:
             return None
         opener = low[stop]
-        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or opener in g.clause_pronouns or self._is_infinitive(stop)):
+        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or opener in g.clause_pronouns or opener == ":" or self._is_infinitive(stop)):
             return None
         source = self._subject(at, j)
         if source is None:
@@ -308,7 +322,7 @@ class Walk:
             for i in range(at, min(end, at + LISTENERS)):
                 if low[i] in entry.prepositions and i > at:
                     return [(i + 1, self._phrase_end(i + 1))] if i + 1 < end else []
-                if self.words[i] in ",;:":
+                if self.words[i] in ",;:" or low[i] in g.prepositions and low[i] not in g.listening:
                     break
         if entry.light and not entry.object:
             return []
@@ -350,6 +364,8 @@ class Walk:
         return any(self.low[i] in self.g.articles or self.inside[i] >= 0 for i in range(at + 1, min(self.end, at + 8)))
 
     def _opens_phrase(self, at: int) -> bool:
+        if at >= self.end:
+            return False
         word = self.words[at]
         return word[:1].isalnum() and self.low[at] not in self.g.not_bare or word in "$€£" or self.low[at] in self.g.determiners
 
@@ -395,7 +411,7 @@ class Walk:
 
     def _around(self, before: int, after: int, inverted: bool = False) -> list[Span]:
         """The words of a sentence before and after a parenthetical, from the last report on."""
-        begin = max([self.begin, *(f.cue[1] for f in self.found)])
+        begin = max([self.begin, *(f.cue[1] for f in self.found if f.cue[0] < before)])
         parts = [(begin, before + (self.inside[before] >= 0 or self.words[before] not in ",—–("))]
         i = after
         while i < self.end and self.words[i] not in ",;—–:" and self.inside[i] < 0:
@@ -450,8 +466,12 @@ class Walk:
         head = source[1] - 1
         if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
             return True
-        following = self.low[at + 1] if at + 1 < self.end else ""
-        return following in self.g.openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
+        if at + 1 >= self.end:
+            return source[0] > self.begin and self.words[source[0] - 1] == ","
+        following = self.low[at + 1]
+        if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
+            return True
+        return following in self.g.conditional_openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
 
     def _subject(self, at: int, j: int) -> Span | None:
         """The subject of a verb whose auxiliaries begin after word j."""
@@ -473,7 +493,7 @@ class Walk:
         opener = "(" if words[comma] == ")" else words[comma]
         for i in range(comma - 1, max(self.begin, comma - 40) - 1, -1):
             if words[i] == opener and self.inside[i] < 0:
-                if self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
+                if opener != "(" and self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
                     return i + 1, comma
                 if i > self.begin:
                     outer = words[i + 1][:1].isdigit() or self.low[i + 1] in self.g.relatives
@@ -498,6 +518,8 @@ class Walk:
         word = low[j]
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
+        if j > self.begin and (word in g.days or word in g.verb_forms and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects):
+            return self._ending(j - 1)  # "a poll released Tuesday"
         if word in ("’s", "'s") and j > self.begin:
             return None
         if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
@@ -510,6 +532,13 @@ class Walk:
                 if not both:
                     break
             a -= 1
+            if low[a] in g.articled and a > self.begin and low[a - 1] not in g.prepositions and low[a - 1] not in g.determiners:
+                break  # "a line | the senator": one article to a phrase
+        if a > self.begin + 1 and low[a - 1] in g.strict_relatives:  # "the officer who fired the shot says"
+            before = a - 2
+            while before > self.begin and words[before] == ",":
+                before -= 1
+            return self._ending(before)
         while a < j and (low[a] in g.leading or low[a] in g.adverbs or self._is_adverb(a) or words[a] == "."):
             a = self._past_leading(a, j)
         return (a, j + 1)
@@ -619,7 +648,8 @@ class Walk:
             if not (word[0].isalnum() or word in ("’s", "'s", ".")) or end > i and (self.low[end] in g.finite or self.low[end] in g.clause_breaks or self.low[end] in g.auxiliaries or self.low[end] in g.verb_forms):
                 break
             if end > i and word[0].islower() and self.words[end - 1][:1].isupper() and end - i > (self.low[i] in g.determiners):
-                break
+                if not any(w[:1].isupper() for w in self.words[end + 1:min(at, end + 3)]) or not word.isalpha() or self.low[end] in g.not_subjects:
+                    break
             end += 1
         if end < at and self.words[end] in ",(" or end < at and self.low[end] in g.prepositions:  # "the minister of trade, Ana Ruiz, …"
             comma = next((k for k in range(end, min(at, end + 8)) if self.words[k] == ","), None)
@@ -638,7 +668,9 @@ class Walk:
             return True
         last = self.found[-1]
         reach = max((end for _, end in last.content), default=last.cue[1])
-        start = min(frame.cue[0], frame.source[0] if frame.source and frame.source[0] >= last.cue[1] else frame.cue[0])
+        start = frame.cue[0]
+        if frame.source and last.cue[1] <= frame.source[0] < start and self.low[start - 1] not in self.g.relatives:
+            start = frame.source[0]
         if start >= reach:
             return True
         if frame.source and frame.source[0] < last.cue[0] and self.words[frame.cue[0] - 1] == ",":

@@ -77,7 +77,7 @@ class Resolver:
         if low in g.subject_pronouns or low in g.possessives:
             return self._pronoun(low, start, end, cue)
         data = kinds.data_from.match(self.text, start, end)
-        if data and data.end() < end:
+        if data and data.end() < end and self.text[data.end():end] not in places():
             start = data.end()
             phrase = _SPACES.sub(" ", self.text[start:end].strip(" ,"))
         found = self._named(start, end, phrase, cue)
@@ -133,6 +133,8 @@ class Resolver:
                     begin = run.start + at
                     person = names.full_name(person)
                     return Source(person, begin, stop, *names.office_of(person), cue, "named")
+            if len(runs) > 1 and runs[-1].end >= end and runs[-2].text.lower() in names.honorifics and runs[-1].start - runs[-2].end <= 2:
+                return Source(runs[-1].text, runs[-1].start, end, "", "", cue, "named")  # "Mr. Brandt", never named in full
         run = runs[0] if runs else None
         low = plain.lower()
         if outlet:
