@@ -22,6 +22,10 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘ�
 TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?![\w])|[{_UPPER}][\w\-]*(?:[’'][{_UPPER}][\w\-]+)?)"
 
 
+LONGEST = 12
+"""Capitalised words of a run at most; a line all in capitals is several."""
+
+
 class Run(NamedTuple):
     """Capitalised words in a row (`U.S. Secretary of Commerce Gina Raimondo`), by offsets."""
 
@@ -175,7 +179,7 @@ class _Grammar:
         self.lang = lang
         particles = "|".join(sorted(lang.set("people", "particles"), key=len, reverse=True))
         ofs = "of the|of|for|de la|de los|del|de|&"
-        self.run = re.compile(rf"{TOKEN}(?:[ \u00a0]+(?:(?:{ofs}|{particles})[ \u00a0]+){{0,2}}{TOKEN})*")
+        self.run = re.compile(rf"{TOKEN}(?:[ \u00a0]+(?:(?:{ofs}|{particles})[ \u00a0]+){{0,2}}{TOKEN}){{0,{LONGEST - 1}}}")
         self.titles = frozenset(lang.list("people", "titles"))
         self.title_forms = frozenset(form for t in self.titles for form in (t, t[0].upper() + t[1:], t.title(), *((t.upper(),) if len(t) <= 3 else ())))
         self.title_words = frozenset(word for title in self.titles for word in title.split()[-1:])

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 LONGEST_SOURCE = 16
 """Words of a source at most."""
+FAR = 30
+"""Words before a verb in which a pronoun can be its subject."""
 LISTENERS = 10
 """Words between a verb and its "that" or "to" in which whom it is told to may stand."""
 
@@ -519,7 +521,10 @@ class Walk:
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
         if j > self.begin and (word in g.days or word in g.verb_forms and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects):
-            return self._ending(j - 1)  # "a poll released Tuesday"
+            j -= 1  # "a poll released Tuesday"
+            if low[j] in g.verb_forms and j > self.begin:
+                j -= 1
+            word = low[j]
         if word in ("’s", "'s") and j > self.begin:
             return None
         if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
@@ -619,7 +624,7 @@ class Walk:
                 return frame.source
         opening = self._opening(at)
         if opening is None:
-            pronoun = next((i for i in range(at - 1, self.begin, -1) if self.low[i] in self.g.singular_pronouns and self.inside[i] < 0), None)
+            pronoun = next((i for i in range(at - 1, max(self.begin, at - FAR), -1) if self.low[i] in self.g.singular_pronouns and self.inside[i] < 0), None)
             opening = (pronoun, pronoun + 1) if pronoun else None
         return opening
 
