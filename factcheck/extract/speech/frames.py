@@ -90,9 +90,12 @@ class Walk:
         for at in hits:
             if at < skip or at >= end:
                 continue
-            for entry in self.g.cues[self.low[at]]:
-                if not match_rest(self.low, at, entry.rest):
-                    continue
+            following = self.g.cues[self.low[at]]
+            after = self.low[at + 1] if at + 1 < end else ""
+            entries = following.get("", ())
+            if after in following:
+                entries = [entry for entry in following[after] if match_rest(self.low, at, entry.rest)] + list(entries)
+            for entry in entries:
                 frame = self._frame(number, at, entry)
                 if frame and self._independent(frame):
                     self.found.append(frame)
@@ -607,7 +610,7 @@ class Walk:
     def _carrier(self, at: int) -> Span | None:
         """The subject of a light verb before a noun: `voiced (deep) concern`, `has no plans`."""
         for i in range(at - 1, max(self.begin, at - 5) - 1, -1):
-            entry = next((c for c in self.g.cues.get(self.low[i], ()) if c.light and not c.rest), None)
+            entry = next((c for c in self.g.cues.get(self.low[i], {}).get("", ()) if c.light), None)
             if entry:
                 j, state = self._before(i)
                 if state & INFINITIVE or entry.form == "gerund" and not state & PROGRESSIVE:
