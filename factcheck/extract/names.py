@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.words import Words
@@ -268,7 +268,12 @@ def is_person(run: str, lang: Language) -> bool:
 
 def is_organisation(run: str, lang: Language) -> bool:
     """Whether capitalised words name an organisation: one of their words says so, or an acronym."""
-    table = grammar(lang.code)
+    return _is_organisation(run, lang.code)
+
+
+@lru_cache(maxsize=1 << 14)  # the names of the news come back, in one document and the next
+def _is_organisation(run: str, code: str) -> bool:
+    table = grammar(code)
     if " " not in run:
         return len(run) >= 3 and run.isupper() and run.isalpha() and run.lower() not in table.not_org and run not in places()
     for part in run.lower().split():

@@ -55,6 +55,8 @@ class Grammar:
     Attributes:
         cues: first word of a form to what may follow it within a cue (empty where nothing need) to the
             cues, those of most words first.
+        single: the forms that are a cue by themselves.
+        light_verbs: form to cue of the verbs that only carry a noun.
         (the others are the lists of the language file under the same names)
     """
 
@@ -87,7 +89,18 @@ class Grammar:
         for following in self.cues.values():
             for found in following.values():
                 found.sort(key=lambda cue: (-len(cue.rest), cue.kind not in ("according", "impersonal"), cue.kind))
-        self.verb_forms = frozenset(form for form, following in self.cues.items() for cue in following.get("", ()) if cue.kind == "verb" and not cue.noun and cue.form != "base")
+        self.light_verbs: dict[str, Cue] = {}
+        for form, following in self.cues.items():
+            light = next((cue for cue in following.get("", ()) if cue.light), None)
+            if light:
+                self.light_verbs[form] = light
+                following[""] = [cue for cue in following[""] if cue != light or light.object or light.clause]
+                if not following[""]:
+                    del following[""]
+        self.single = frozenset(form for form, following in self.cues.items() if "" in following)
+        self.cues = {form: following for form, following in self.cues.items() if following}
+        self.verb_forms = frozenset(form for form, following in self.cues.items() for cue in following.get("", ()) if cue.kind == "verb" and not cue.noun and cue.form != "base") | {
+            form for form, cue in self.light_verbs.items() if not cue.noun and cue.form != "base"}
 
     def _add(self, phrase: str, cue: Cue) -> None:
         first, *rest = phrase.split()

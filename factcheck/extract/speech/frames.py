@@ -70,10 +70,11 @@ class Walk:
     def frames(self) -> list[Frame]:
         """All frames, in the order of their cues."""
         out: list[Frame] = []
-        known = self.g.cues.keys()
+        cues, single = self.g.cues, self.g.single
         low, inside = self.low, self.inside
+        following = [*low[1:], ""]
         for number, (begin, end) in enumerate(self.sentences):
-            hits = [i for i in range(begin, end) if low[i] in known and inside[i] < 0]
+            hits = [i for i in range(begin, end) if low[i] in cues and (low[i] in single or following[i] in cues[low[i]]) and inside[i] < 0]
             if hits:
                 out += self._sentence(number, begin, end, hits)
         return out
@@ -610,7 +611,7 @@ class Walk:
     def _carrier(self, at: int) -> Span | None:
         """The subject of a light verb before a noun: `voiced (deep) concern`, `has no plans`."""
         for i in range(at - 1, max(self.begin, at - 5) - 1, -1):
-            entry = next((c for c in self.g.cues.get(self.low[i], {}).get("", ()) if c.light), None)
+            entry = self.g.light_verbs.get(self.low[i])
             if entry:
                 j, state = self._before(i)
                 if state & INFINITIVE or entry.form == "gerund" and not state & PROGRESSIVE:
