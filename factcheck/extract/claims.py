@@ -115,12 +115,12 @@ class Builder:
         """Quotes and attributions; they govern the passages that stand under them, so they come first."""
         for piece in speeches:
             sentence = self.sentence(piece.start)
-            words = self.document.text[sentence.start:sentence.end]
             source = piece.source
             topic = Topic(measure="disclosed" if piece.disclosed and source.kind in ("anonymous", "impersonal") else "")
             claim = self.make(piece.kind, piece.start, piece.end, source=source, utterance=piece.utterance, topic=topic,
-                              keys=topics.keys(words, self.lang) if piece.kind == "attribution" else frozenset(),
-                              confidence=0.9 if source.speaker else 0.6)
+                              modality="negated" if piece.refused and source.kind != "none" else "asserted", confidence=0.9 if source.speaker else 0.6)
+            if piece.refused:
+                continue
             begin = piece.start if piece.kind == "quote" else sentence.start if source.cue and piece.start - sentence.start < 200 else piece.start
             self.governing.append((begin, piece.extent, claim))
         self.governing.sort(key=lambda g: (g[0], g[1]))

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.extract.words import Words
@@ -20,6 +20,10 @@ from factcheck.model import Document
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?![\w])|[{_UPPER}][\w\-]*(?:[’'][{_UPPER}][\w\-]+)?)"
+
+
+LONGEST = 12
+"""Capitalised words of a run at most; a line all in capitals is several."""
 
 
 class Run(NamedTuple):
@@ -73,6 +77,11 @@ class Names:
     _persons: dict[str, tuple[str, int]] = field(default_factory=dict)
     _held: dict[str, tuple[str, str]] | None = None
 
+    @property
+    def honorifics(self) -> frozenset[str]:
+        """The words before a name that are no part of it (`mr`)."""
+        return grammar(self.lang.code).honorific_words
+
     def runs_from(self, at: int, count: int = 3) -> list[Run]:
         """The first runs that end after an offset, in order."""
         first = bisect_right(self._starts, at)
@@ -103,7 +112,11 @@ class Names:
         return self._surnames.get(name, name)
 
     def _by_surname(self) -> dict[str, str]:
-        counts = Counter(person for run in self.runs if " " in run.text for person, _ in [self.person_in(run.text)] if " " in person)
+        counts: Counter[str] = Counter()
+        for run, times in Counter(run.text for run in self.runs if " " in run.text).items():
+            person, _ = self.person_in(run)
+            if " " in person:
+                counts[person] += times
         counts.update({person: 2 for person in self.people})
         out: dict[str, str] = {}
         suffixes = grammar(self.lang.code).suffixes
@@ -170,7 +183,7 @@ class _Grammar:
         self.lang = lang
         particles = "|".join(sorted(lang.set("people", "particles"), key=len, reverse=True))
         ofs = "of the|of|for|de la|de los|del|de|&"
-        self.run = re.compile(rf"{TOKEN}(?:[ \u00a0]+(?:(?:{ofs}|{particles})[ \u00a0]+){{0,2}}{TOKEN})*")
+        self.run = re.compile(rf"{TOKEN}(?:[ \u00a0]+(?:(?:{ofs}|{particles})[ \u00a0]+){{0,2}}{TOKEN}){{0,{LONGEST - 1}}}")
         self.titles = frozenset(lang.list("people", "titles"))
         self.title_forms = frozenset(form for t in self.titles for form in (t, t[0].upper() + t[1:], t.title(), *((t.upper(),) if len(t) <= 3 else ())))
         self.title_words = frozenset(word for title in self.titles for word in title.split()[-1:])
@@ -184,10 +197,12 @@ class _Grammar:
         self.honorific_words = frozenset(honorifics)
         self.under = re.compile(rf",?\s+(?:{alternation(lang.list('people', 'under'))})\s+(?:the\s+|el\s+|la\s+)?\Z")
         self.not_names = lang.set("people", "not_names")
+        self.no_name = frozenset(form for word in self.not_names for form in (word, word[0].upper() + word[1:], word.upper()))
         self.particles = lang.set("people", "particles")
         self.not_apposed = lang.set("people", "not_apposed")
         self.suffixes = lang.set("people", "suffixes")
         self.org = frozenset().union(*(language(c).set("people", "organisation_words") for c in languages()))
+        self.no_person = frozenset(("of", "for", "&", "the"))
         self.not_org = lang.set("people", "not_organisations")
 
 
@@ -209,22 +224,24 @@ def find(document: Document, lang: Language, words: Words, known: frozenset[str]
     table = grammar(lang.code)
     names = Names(lang)
     text = document.text
-    not_names = table.not_names
+    runs = names.runs
+    no_name = table.no_name
     for match in table.run.finditer(text):
-        start, end = match.span()
-        run = text[start:end]
+        run = match.group()
         first, space, rest = run.partition(" ")
-        if first.lower() in not_names:
-            if not space:
-                continue
-            start = end - len(rest.lstrip())
-            run = text[start:end]
-        names.runs.append(Run(start, end, run))
+        if first not in no_name:
+            runs.append(Run(*match.span(), run))
+        elif space:
+            rest = rest.lstrip()
+            runs.append(Run(match.end() - len(rest), match.end(), rest))
     names._starts = [run.start for run in names.runs]
     offices.find(document, lang.code, names, words)
-    for run in names.runs:
-        if run.text in known or is_organisation(run.text, lang):
-            names.organisations.setdefault(run.text, run.start)
+    seen: set[str] = set()
+    for start, _, run in runs:
+        if run not in seen:
+            seen.add(run)
+            if run in known or is_organisation(run, lang):
+                names.organisations[run] = start
     names.offices = sorted((replace(o, person=names.full_name(o.person)) for o in names.offices), key=lambda o: o.start)
     return names
 
@@ -234,20 +251,29 @@ def is_person(run: str, lang: Language) -> bool:
     a word of organisations."""
     table = grammar(lang.code)
     parts = run.split()
-    capitals = [p for p in parts if p[0].isupper()]
-    if not 2 <= len(capitals) <= 5 or run in places():
+    if not 2 <= len(parts) <= 9 or run in places():
         return False
-    if any(p.strip(".").lower() in table.org or p.lower() in ("of", "for", "&", "the") for p in parts):
-        return False
-    last = places().get(capitals[-1])
-    if any(len(p) > 3 and p.isupper() for p in parts) or (last and last.kind in ("country", "region", "bloc")):
-        return False
-    return not any(p.lower() in table.titles for p in parts)
+    capitals = 0
+    last = ""
+    for part in parts:
+        low = part.lower()
+        if low in table.no_person or low in table.titles or low.strip(".") in table.org or len(part) > 3 and part.isupper():
+            return False
+        if low[0] != part[0]:
+            capitals += 1
+            last = part
+    place = places().get(last)
+    return 2 <= capitals <= 5 and not (place and place.kind in ("country", "region", "bloc"))
 
 
 def is_organisation(run: str, lang: Language) -> bool:
     """Whether capitalised words name an organisation: one of their words says so, or an acronym."""
-    table = grammar(lang.code)
+    return _is_organisation(run, lang.code)
+
+
+@lru_cache(maxsize=1 << 14)  # the names of the news come back, in one document and the next
+def _is_organisation(run: str, code: str) -> bool:
+    table = grammar(code)
     if " " not in run:
         return len(run) >= 3 and run.isupper() and run.isalpha() and run.lower() not in table.not_org and run not in places()
     for part in run.lower().split():

@@ -234,9 +234,11 @@ def _name_first(text: str, match: _Title, names: Names, table) -> Office | None:
     """An apposition: `Name, (a senior) TITLE (of X) (at Y)`."""
     comma = text.rfind(",", max(0, match.start() - 90), match.start())
     run = next(names.before(comma), None) if comma > 0 else None
+    if run is None or run.end != comma:
+        return None
     between = text[comma + 1:match.start()]
     words = between.split()
-    if run is None or run.end != comma or len(words) > 6 or not _PLAIN.fullmatch(between):
+    if len(words) > 6 or not _PLAIN.fullmatch(between):
         return None
     person, start = run.text, run.start
     honorific = table.honorific.match(person)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import accumulate
+from operator import sub
 
 _WORD = re.compile(
-    r"\w+(?:[-'’.](?:(?<=-)\w[\w-]*|(?<=n['’])t\b|(?<=['’])[A-Z]\w+|(?<=[A-Z]\.)(?:[A-Z]\.)+))?"
-    r"|['’](?:s|re|ve|ll|d|m)\b|``|''|[^\w\s]")
+    r"\s*(?:\w+(?:[-'’.](?:(?<=-)\w[\w-]*|(?<=n['’])t\b|(?<=['’])[A-Z]\w+|(?<=[A-Z]\.)(?:[A-Z]\.)+))?"
+    r"|['’](?:s|re|ve|ll|d|m)\b|``|''|[^\w\s])")
 
 
 class Words:
@@ -25,15 +27,11 @@ class Words:
     __slots__ = ("ends", "low", "starts", "words")
 
     def __init__(self, text: str):
-        self.words = _WORD.findall(text)
+        spaced = _WORD.findall(text)  # with the white space before them, so that the lengths add up to offsets
+        self.words = list(map(str.strip, spaced))
         self.low = list(map(str.lower, self.words))
-        self.starts = starts = []
-        at = 0
-        for word in self.words:  # nothing but white space stands between two words
-            at = text.find(word, at)
-            starts.append(at)
-            at += len(word)
-        self.ends = [start + len(word) for start, word in zip(starts, self.words)]
+        self.ends = list(accumulate(map(len, spaced)))
+        self.starts = list(map(sub, self.ends, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)

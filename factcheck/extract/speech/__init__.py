@@ -35,6 +35,7 @@ class Speech:
         utterance: key shared by the pieces of one quote and its translation, empty where alone.
         extent: offset up to which figures stand under this source.
         disclosed: an unnamed source of which the text tells why it is unnamed.
+        refused: the source is told not to say it; no figure stands under this.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Speech:
     utterance: str = ""
     extent: int = 0
     disclosed: bool = False
+    refused: bool = False
 
 
 REPORTED = 3
@@ -155,8 +157,11 @@ def _reported(document: Document, sentences, frames: list[Frame], sources: dict[
     out: list[Speech] = []
     for frame in frames:
         source = sources[id(frame)]
-        if not frame.content or frame.nested or source.kind == "impersonal" and " ".join(source.cue.lower().split()) in forecast:
+        if not frame.content or frame.nested:
             continue
+        expected = source.kind == "impersonal" and " ".join(source.cue.lower().split()) in forecast
+        if expected:  # a forecast of everybody's, which hides no source
+            source = Source(cue=source.cue)
         rest = quoted_words = 0
         for a, b in frame.content:
             start, end = words.starts[a], words.ends[b - 1]
@@ -171,7 +176,7 @@ def _reported(document: Document, sentences, frames: list[Frame], sources: dict[
         stop = words.ends[max(frame.cue[1], frame.content[-1][1]) - 1]
         sentence = sentences[frame.sentence]
         disclosed = source.kind in ("anonymous", "impersonal") and table.tells(document.text, source, sentence.start, sentence.end)
-        out.append(Speech("attribution", begin, stop, source, disclosed=disclosed))
+        out.append(Speech("attribution", begin, stop, source, disclosed=disclosed, refused=frame.refused or expected))
     return out
 
 
@@ -222,6 +227,8 @@ def _extents(sentences, ordered: list[Speech]) -> list[Speech]:
     starts = [piece.start for piece in ordered]
     for piece in ordered:
         piece.extent = piece.end
+        if piece.refused:
+            continue
         if piece.kind == "attribution":
             sentence = sentences[max(0, bisect_right(sentence_starts, piece.start) - 1)]
             limit = ends[sentence.paragraph]

@@ -53,7 +53,10 @@ class Grammar:
     """The cues of a language and the word classes their surroundings are read by.
 
     Attributes:
-        cues: first word of a form to its cues, those of most words first.
+        cues: first word of a form to what may follow it within a cue (empty where nothing need) to the
+            cues, those of most words first.
+        single: the forms that are a cue by themselves.
+        light_verbs: form to cue of the verbs that only carry a noun.
         (the others are the lists of the language file under the same names)
     """
 
@@ -74,7 +77,7 @@ class Grammar:
         self.name_particles = lang.set("people", "particles")
         self.null_subject: bool = table["null_subject"]
         self.source_words = frozenset(word for name, key in (("quotes", "anonymous"), ("quotes", "collective"), ("quotes", "outlets"), ("quotes", "reports"), ("people", "titles"), ("people", "organisation_words")) for entry in lang.list(name, key) for word in entry.split())
-        self.cues: dict[str, list[Cue]] = {}
+        self.cues: dict[str, dict[str, list[Cue]]] = {}
         self._nouns(table)
         self._verbs(table)
         self._phrases("adjective", words(table["adjectives"]))
@@ -83,13 +86,25 @@ class Grammar:
             self._phrases(kind, lang.list("quotes", key))
         self.data_from = _by_first(lang.list("quotes", "data_from"))
         self.refuse = _by_first(lang.list("quotes", "refuse"))
-        for found in self.cues.values():
-            found.sort(key=lambda cue: (-len(cue.rest), cue.kind not in ("according", "impersonal"), cue.kind))
-        self.verb_forms = frozenset(form for form, found in self.cues.items() for cue in found if cue.kind == "verb" and not cue.noun and not cue.rest and cue.form != "base")
+        for following in self.cues.values():
+            for found in following.values():
+                found.sort(key=lambda cue: (-len(cue.rest), cue.kind not in ("according", "impersonal"), cue.kind))
+        self.light_verbs: dict[str, Cue] = {}
+        for form, following in self.cues.items():
+            light = next((cue for cue in following.get("", ()) if cue.light), None)
+            if light:
+                self.light_verbs[form] = light
+                following[""] = [cue for cue in following[""] if cue != light or light.object or light.clause]
+                if not following[""]:
+                    del following[""]
+        self.single = frozenset(form for form, following in self.cues.items() if "" in following)
+        self.cues = {form: following for form, following in self.cues.items() if following}
+        self.verb_forms = frozenset(form for form, following in self.cues.items() for cue in following.get("", ()) if cue.kind == "verb" and not cue.noun and cue.form != "base") | {
+            form for form, cue in self.light_verbs.items() if not cue.noun and cue.form != "base"}
 
     def _add(self, phrase: str, cue: Cue) -> None:
         first, *rest = phrase.split()
-        self.cues.setdefault(first, []).append(replace(cue, rest=(*rest, *cue.rest)))
+        self.cues.setdefault(first, {}).setdefault(rest[0] if rest else "", []).append(replace(cue, rest=tuple(rest)))
 
     def _phrases(self, kind: str, phrases) -> None:
         for phrase in phrases:

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 LONGEST_SOURCE = 16
 """Words of a source at most."""
+FAR = 30
+"""Words before a verb in which a pronoun can be its subject."""
 LISTENERS = 10
 """Words between a verb and its "that" or "to" in which whom it is told to may stand."""
 
@@ -34,6 +36,7 @@ class Frame:
         content: what is reported, in one or two pieces; empty where a colon points beyond the sentence.
         passive: the source is not the subject.
         retold: `as X reported`; who says so within it is told as well.
+        refused: what is told is that somebody does not say it (`declined to say whether`).
         nested: it stands in another report, and matters only to the quote behind its cue.
     """
 
@@ -44,6 +47,7 @@ class Frame:
     content: list[Span]
     passive: bool = False
     retold: bool = False
+    refused: bool = False
     nested: bool = False
 
 
@@ -66,10 +70,11 @@ class Walk:
     def frames(self) -> list[Frame]:
         """All frames, in the order of their cues."""
         out: list[Frame] = []
-        known = self.g.cues.keys()
+        cues, single = self.g.cues, self.g.single
         low, inside = self.low, self.inside
+        following = [*low[1:], ""]
         for number, (begin, end) in enumerate(self.sentences):
-            hits = [i for i in range(begin, end) if low[i] in known and inside[i] < 0]
+            hits = [i for i in range(begin, end) if low[i] in cues and (low[i] in single or following[i] in cues[low[i]]) and inside[i] < 0]
             if hits:
                 out += self._sentence(number, begin, end, hits)
         return out
@@ -86,9 +91,12 @@ class Walk:
         for at in hits:
             if at < skip or at >= end:
                 continue
-            for entry in self.g.cues[self.low[at]]:
-                if not match_rest(self.low, at, entry.rest):
-                    continue
+            following = self.g.cues[self.low[at]]
+            after = self.low[at + 1] if at + 1 < end else ""
+            entries = following.get("", ())
+            if after in following:
+                entries = [entry for entry in following[after] if match_rest(self.low, at, entry.rest)] + list(entries)
+            for entry in entries:
                 frame = self._frame(number, at, entry)
                 if frame and self._independent(frame):
                     self.found.append(frame)
@@ -117,18 +125,19 @@ class Walk:
         stop = at + 1 + len(entry.rest)
         read = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "according": self._according,
                 "impersonal": self._impersonal, "quoted_passive": self._quoted_passive}[entry.kind]
-        self.retold = False
+        self.retold = self.refused = False
         found = read(at, stop, entry)
         if found is None:
             return None
         source, content, passive = found
-        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold)
+        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold, self.refused)
 
     def _verb(self, at: int, stop: int, entry: Cue):
         g, low = self.g, self.low
         j, state = self._before(at)
-        if state & REFUSED:
+        if state & REFUSED and not (stop < self.end and low[stop] in g.openers and entry.clause):
             return None
+        self.refused = bool(state & REFUSED)
         quote_before = j >= self.begin and self.inside[j] >= 0
         comma_before = j >= self.begin and self.words[j] in ",—–"
         if entry.form == "participle" and not state & PERFECT or stop < self.end and low[stop] in g.not_reported:
@@ -137,13 +146,15 @@ class Walk:
             state |= INFINITIVE
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
+        if stop < self.end and low[stop] in g.by and (entry.form == "participle" or entry.form == "finite" and not g.infinitive_ends) and (entry.object or entry.clause):
+            return self._passive(at, stop, entry)
         # "…," said X
-        if (quote_before or comma_before and at == j + 1) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
+        if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
             after = self._after(stop)
             inserted = None if quote_before else self._before_insertion(j)
-            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 3 and not (inserted and self._opens_clause(inserted[0]))):
-                return after, self._around(j, after[1]), False
-            if quote_before and after is None and g.null_subject and self._closes(stop):
+            if after and (quote_before or self._closes(after[1]) and j - self.begin >= 4 and not (inserted and self._opens_clause(inserted[0]))):
+                return after, self._around(j, after[1], inverted=True), False
+            if after is None and g.null_subject and (quote_before and self._closes(stop) or stop < self.end and self.words[stop] == ","):
                 return None, self._around(j, stop), False
         if entry.form == "gerund" and not state & PROGRESSIVE:
             source = self._previous_source(at)
@@ -152,9 +163,12 @@ class Walk:
         elif state & INFINITIVE:
             source = self._previous_source(at)
             content = self._complement(stop, entry)
-            return (source, content, False) if content and source and entry.clause and not entry.noun and not entry.thought else None
+            told = content and content[0][0] < self.end and (low[content[0][0]] in (g.openers if self.refused else g.that) or self.inside[content[0][0]] >= 0)
+            return (source, content, False) if told and source and entry.clause and not entry.noun and not entry.thought else None
         else:
             source = self._subject(at, j)
+            if j < self.begin and entry.object_infinitive and entry.clause and entry.form == "finite" and stop < self.end and (low[stop] in g.openers or low[stop] in entry.prepositions):
+                return None, [(stop, self._phrase_end(stop))], True  # "Asked whether …, she said"
             if source is None:
                 if entry.noun or entry.form == "base":
                     return None
@@ -164,26 +178,33 @@ class Walk:
                     return None
             elif entry.noun and not self._agrees(source, at, entry, state):
                 return None
-        if source and source[0] > self.begin and low[source[0] - 1] in g.as_words and entry.clause and self._closes(stop):
+        if source and entry.clause and (as_word := self._as_word(source[0])) is not None and self._closes(stop):
             self.retold = True
-            return source, self._aside(source[0] - 1, stop), False
+            return source, self._aside(as_word, stop), False
         # "…, X said": what is reported stands before
-        if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop):
+        if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop, entry):
             return source, self._around(source[0] - 1, stop), False
         content = self._complement(stop, entry)
+        if not content and source and entry.explicit and self._opens_phrase(stop) and any(low[i] in g.evidence for i in range(*source)):
+            content = [(stop, self.end)]  # "polls show Brandt ahead"
         if not content:
             return None
         if state & NEGATED and not entry.thought and low[content[0][0]] not in g.openers and self.inside[content[0][0]] < 0:
             return None
+        self.refused = self.refused or bool(state & NEGATED and not entry.thought and entry.clause and low[content[0][0]] not in g.that)
         return source, content, False
 
     def _passive(self, at: int, stop: int, entry: Cue):
-        if self.low[at] not in self.g.passive or stop >= self.end:
-            return None
         low, g = self.low, self.g
-        if low[stop] in g.by:
+        if stop < self.end and low[stop] in g.by:
             source = self._phrase(stop + 1)
-            return (source, [(max([self.begin, *(f.cue[1] for f in self.found)]), at)], True) if source else None
+            if source is None or not self._speaks(source):
+                return None
+            if source[1] < self.end - 1 and low[source[1]] in entry.prepositions:
+                return source, [(source[1] + 1, self._phrase_end(source[1] + 1))], True
+            return source, [(max([self.begin, *(f.cue[1] for f in self.found)]), at)], True
+        if low[at] not in g.passive or stop >= self.end:
+            return None
         if low[stop] in g.openers or low[stop] in g.to and entry.object_infinitive or low[stop] in entry.prepositions or self.inside[stop] >= 0:
             by = next((i for i in range(stop + 1, self.end) if low[i] in g.by and self.words[i + 1:i + 2] and (self.words[i + 1][:1].isupper() or low[i + 1] in g.determiners)), None)
             return (self._phrase(by + 1) if by else None), [(stop, by or self.end)], True
@@ -200,9 +221,14 @@ class Walk:
                 return owner, [(stop + (opener == ","), self.end)], False
             return owner, self._around(owner[0] - 2, stop), False
         content: Span | None = None
-        if opener in g.openers and opener not in ("which", "who", "where", "when") or opener in g.to:
-            content = (stop if opener in g.openers else stop, self.end)
-        elif opener in g.noun_prepositions:
+        if owner and opener in g.finite and stop + 1 < self.end and (low[stop + 1] in g.that or low[stop + 1] in g.to):
+            return owner, [(stop + 1, self.end)], False
+        if opener in g.conditional_openers:
+            content = (stop, self.end)
+        elif opener in g.to:
+            if low[at] in g.noun_infinitives and stop + 1 < self.end and self.words[stop + 1][0].islower() and low[stop + 1] not in g.articled:
+                content = (stop, self.end)
+        elif opener in g.noun_prepositions and (not owner or low[at] in g.noun_prepositional):
             content = (stop + 1, self._phrase_end(stop + 1))
         elif opener == ":" or self.inside[stop] >= 0:
             content = (stop, self.end)
@@ -223,13 +249,13 @@ class Walk:
             return None
         j = at - 1
         copula = False
-        while j >= self.begin and low[j] in g.copulas or j >= self.begin and self._is_adverb(j):
+        while j >= self.begin and (low[j] in g.copulas or low[j] in g.strict_copulas) or j >= self.begin and self._is_adverb(j):
             copula = copula or low[j] in g.strict_copulas
             j -= 1
         if not copula or j < self.begin:
             return None
         opener = low[stop]
-        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or self._is_infinitive(stop)):
+        if not (opener in g.openers or opener in g.to or opener in g.adjective_prepositions or opener in g.clause_pronouns or opener == ":" or self._is_infinitive(stop)):
             return None
         source = self._subject(at, j)
         if source is None:
@@ -251,11 +277,20 @@ class Walk:
             after += 1
         return [(min(after + 1, self.end), self.end)]
 
+    def _as_word(self, at: int) -> int | None:
+        """Where the "as" of `as X reported` stands, before the source that begins at a word."""
+        at -= 1
+        while at > self.begin and self.low[at] in self.g.adverbs:
+            at -= 1
+        return at if at >= self.begin and self.low[at] in self.g.as_words else None
+
     def _speaks(self, source: Span) -> bool:
         """Whether words name somebody, or are of a kind that speaks."""
         return any(self.words[i][:1].isupper() or self.low[i] in self.g.source_words for i in range(*source))
 
     def _impersonal(self, at: int, stop: int, entry: Cue):
+        if at > self.begin and self.words[at - 1] == ",":
+            return None, self._around(at - 1, stop), True
         return None, [(stop, self.end)] if stop < self.end else [(self.begin, at)], True
 
     def _quoted_passive(self, at: int, stop: int, entry: Cue):
@@ -293,10 +328,12 @@ class Walk:
             for i in range(at, min(end, at + LISTENERS)):
                 if low[i] in entry.prepositions and i > at:
                     return [(i + 1, self._phrase_end(i + 1))] if i + 1 < end else []
-                if self.words[i] in ",;:":
+                if self.words[i] in ",;:" or low[i] in g.prepositions and low[i] not in g.listening:
                     break
-        if entry.light:
+        if entry.light and not entry.object:
             return []
+        if entry.object and word in g.object_marks:
+            return [(at + 1, self._phrase_end(at + 1))] if at + 1 < end else []
         if (entry.clause or entry.object) and self._opens_phrase(at):
             if entry.naming:
                 return [(at, end)] if self._names(at) else []
@@ -321,6 +358,9 @@ class Walk:
                 return i
             if entry.object_infinitive and i > at and (word in self.g.to or self._is_infinitive(i)):
                 return i
+            if word == "," and entry.clause:  # "promised his wife, Ana, that"
+                close = next((k for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == ","), None)
+                return close + 1 if close and self.low[close + 1] in self.g.that else None
             if word in ",;:" or word in self.g.finite:
                 return None
         return None
@@ -330,6 +370,8 @@ class Walk:
         return any(self.low[i] in self.g.articles or self.inside[i] >= 0 for i in range(at + 1, min(self.end, at + 8)))
 
     def _opens_phrase(self, at: int) -> bool:
+        if at >= self.end:
+            return False
         word = self.words[at]
         return word[:1].isalnum() and self.low[at] not in self.g.not_bare or word in "$€£" or self.low[at] in self.g.determiners
 
@@ -340,7 +382,7 @@ class Walk:
 
     def _is_infinitive(self, at: int) -> bool:
         ends = self.g.infinitive_ends
-        return bool(ends) and len(self.low[at]) > 3 and self.low[at].endswith(ends)
+        return bool(ends) and self.low[at].endswith(ends)
 
     def _phrase_end(self, at: int) -> int:
         """The end of a noun phrase with what belongs to it: to the next comma that is none of a number or list of names."""
@@ -349,7 +391,7 @@ class Walk:
                 return i
         return self.end
 
-    def _parenthetical(self, source: Span, stop: int) -> bool:
+    def _parenthetical(self, source: Span, stop: int, entry: Cue) -> bool:
         """`…, X said`: words before the source, and no clause after the cue."""
         before = source[0] - 1
         if before < self.begin or not (self.inside[before] >= 0 or self.words[before] in ",—–"):
@@ -358,7 +400,11 @@ class Walk:
             return False
         if self.inside[before] >= 0 or self.inside[before - 1] >= 0 and before > self.begin:
             return True
-        return before - self.begin >= 2 and self._closes(stop) and not (stop < self.end and self.low[stop] in self.g.openers)
+        if self.words[source[1]] == "," or not entry.clause:
+            return False
+        if stop < self.end and self.words[stop] == "," and before > self.begin:
+            return True
+        return before - self.begin >= 4 and self._closes(stop) and not (stop < self.end and (self.low[stop] in self.g.openers or self.low[stop] in entry.prepositions))
 
     def _closes(self, at: int) -> bool:
         """Whether nothing that a cue could report stands at a position, but a time, a place or a mark."""
@@ -369,13 +415,15 @@ class Walk:
         word = self.low[at]
         return word in ",;.—–)" or word in self.g.trailing or self.inside[at] >= 0 or self._is_gerund(at)
 
-    def _around(self, before: int, after: int) -> list[Span]:
+    def _around(self, before: int, after: int, inverted: bool = False) -> list[Span]:
         """The words of a sentence before and after a parenthetical, from the last report on."""
-        begin = max([self.begin, *(f.cue[1] for f in self.found)])
+        begin = max([self.begin, *(f.cue[1] for f in self.found if f.cue[0] < before)])
         parts = [(begin, before + (self.inside[before] >= 0 or self.words[before] not in ",—–("))]
         i = after
         while i < self.end and self.words[i] not in ",;—–:" and self.inside[i] < 0:
             i += 1
+        if inverted and not (i < self.end and self.inside[i] >= 0 or i + 1 < self.end and self.inside[i + 1] >= 0):
+            return parts  # what follows belongs to the speaker: "said Ilse Brandt, the owner"
         if i < self.end and not (i + 1 < self.end and (self._is_gerund(i + 1) or self.low[i + 1] in self.g.relatives)):
             parts.append((i if self.inside[i] >= 0 else i + 1, self.end))
         return parts
@@ -424,8 +472,12 @@ class Walk:
         head = source[1] - 1
         if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
             return True
-        following = self.low[at + 1] if at + 1 < self.end else ""
-        return following in self.g.openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
+        if at + 1 >= self.end:
+            return source[0] > self.begin and self.words[source[0] - 1] == ","
+        following = self.low[at + 1]
+        if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
+            return True
+        return following in self.g.conditional_openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
 
     def _subject(self, at: int, j: int) -> Span | None:
         """The subject of a verb whose auxiliaries begin after word j."""
@@ -447,7 +499,7 @@ class Walk:
         opener = "(" if words[comma] == ")" else words[comma]
         for i in range(comma - 1, max(self.begin, comma - 40) - 1, -1):
             if words[i] == opener and self.inside[i] < 0:
-                if self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
+                if opener != "(" and self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
                     return i + 1, comma
                 if i > self.begin:
                     outer = words[i + 1][:1].isdigit() or self.low[i + 1] in self.g.relatives
@@ -472,6 +524,11 @@ class Walk:
         word = low[j]
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
+        if j > self.begin and (word in g.days or word in g.verb_forms and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects):
+            j -= 1  # "a poll released Tuesday"
+            if low[j] in g.verb_forms and j > self.begin:
+                j -= 1
+            word = low[j]
         if word in ("’s", "'s") and j > self.begin:
             return None
         if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
@@ -484,6 +541,13 @@ class Walk:
                 if not both:
                     break
             a -= 1
+            if low[a] in g.articled and a > self.begin and low[a - 1] not in g.prepositions and low[a - 1] not in g.determiners:
+                break  # "a line | the senator": one article to a phrase
+        if a > self.begin + 1 and low[a - 1] in g.strict_relatives:  # "the officer who fired the shot says"
+            before = a - 2
+            while before > self.begin and words[before] == ",":
+                before -= 1
+            return self._ending(before)
         while a < j and (low[a] in g.leading or low[a] in g.adverbs or self._is_adverb(a) or words[a] == "."):
             a = self._past_leading(a, j)
         return (a, j + 1)
@@ -547,7 +611,7 @@ class Walk:
     def _carrier(self, at: int) -> Span | None:
         """The subject of a light verb before a noun: `voiced (deep) concern`, `has no plans`."""
         for i in range(at - 1, max(self.begin, at - 5) - 1, -1):
-            entry = next((c for c in self.g.cues.get(self.low[i], ()) if c.light and not c.rest), None)
+            entry = self.g.light_verbs.get(self.low[i])
             if entry:
                 j, state = self._before(i)
                 if state & INFINITIVE or entry.form == "gerund" and not state & PROGRESSIVE:
@@ -562,7 +626,11 @@ class Walk:
         for frame in reversed(self.found):
             if frame.source and not frame.passive:
                 return frame.source
-        return self._opening(at)
+        opening = self._opening(at)
+        if opening is None:
+            pronoun = next((i for i in range(at - 1, max(self.begin, at - FAR), -1) if self.low[i] in self.g.singular_pronouns and self.inside[i] < 0), None)
+            opening = (pronoun, pronoun + 1) if pronoun else None
+        return opening
 
     def _opening(self, at: int) -> Span | None:
         """The subject that a sentence opens with: a name, a pronoun, or a determiner and what follows."""
@@ -589,7 +657,8 @@ class Walk:
             if not (word[0].isalnum() or word in ("’s", "'s", ".")) or end > i and (self.low[end] in g.finite or self.low[end] in g.clause_breaks or self.low[end] in g.auxiliaries or self.low[end] in g.verb_forms):
                 break
             if end > i and word[0].islower() and self.words[end - 1][:1].isupper() and end - i > (self.low[i] in g.determiners):
-                break
+                if not any(w[:1].isupper() for w in self.words[end + 1:min(at, end + 3)]) or not word.isalpha() or self.low[end] in g.not_subjects:
+                    break
             end += 1
         if end < at and self.words[end] in ",(" or end < at and self.low[end] in g.prepositions:  # "the minister of trade, Ana Ruiz, …"
             comma = next((k for k in range(end, min(at, end + 8)) if self.words[k] == ","), None)
@@ -608,7 +677,9 @@ class Walk:
             return True
         last = self.found[-1]
         reach = max((end for _, end in last.content), default=last.cue[1])
-        start = min(frame.cue[0], frame.source[0] if frame.source and frame.source[0] >= last.cue[1] else frame.cue[0])
+        start = frame.cue[0]
+        if frame.source and last.cue[1] <= frame.source[0] < start and self.low[start - 1] not in self.g.relatives:
+            start = frame.source[0]
         if start >= reach:
             return True
         if frame.source and frame.source[0] < last.cue[0] and self.words[frame.cue[0] - 1] == ",":

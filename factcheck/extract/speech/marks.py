@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile("[“”„«»‹›\"‘’'‚‛]|``|''")
+_AROUND = "“”„«»‹›\"‘’'‚‛` \t\n\u00a0"
 _OPENERS = {"“": "double", "„": "double", "``": "double", "«": "angle", "‹": "single", "‘": "single", "‚": "single", "‛": "single"}
 _CLOSERS = {"”": "double", "»": "angle", "›": "single", "’": "single"}
 _NEUTRAL = {'"': "double", "''": "double", "'": "single"}
@@ -26,7 +27,6 @@ class Quoted:
         paragraph: index into the paragraphs that were read.
         inner: the words, without marks and the white space beside them.
         closed: whether a mark closes it.
-        opened: whether a mark opens it.
         turn: speech for certain, by a dialogue dash or the name before it.
     """
 
@@ -35,7 +35,6 @@ class Quoted:
     paragraph: int
     inner: str
     closed: bool = True
-    opened: bool = True
     turn: bool = False
 
 
@@ -112,7 +111,7 @@ def _pairs(text: str, marks: list[_Mark], number: int, begin: int, stop: int) ->
                     continue
                 opened = mark
             elif double and not out and _lost_opening(text, begin, mark):
-                out.append(_quoted(text, begin, mark.end, number, opened=False))
+                _add(out, text, _Mark(begin, begin, mark.family, True, False), mark.end, number, mark.start)
             continue
         if mark.family != opened.family:
             if opened.family == "single" and double and mark.opens and later.get("single", -1) <= index:
@@ -121,18 +120,18 @@ def _pairs(text: str, marks: list[_Mark], number: int, begin: int, stop: int) ->
         if mark.closes or not mark.opens:
             if opened.family == "single" and not _ends_single(text, marks, index, mark):
                 continue
-            out.append(_quoted(text, opened.start, mark.end, number))
+            _add(out, text, opened, mark.end, number, mark.start)
             opened = None
         elif text[mark.start] not in "“«„" and left % 2 == 0:
             # a mark that looks like an opening one: where it leaves an even number, it closes after all
-            out.append(_quoted(text, opened.start, mark.end, number))
+            _add(out, text, opened, mark.end, number, mark.start)
             opened = None
         else:  # the one before was never closed
-            out.append(_quoted(text, opened.start, mark.start, number, closed=False))
+            _add(out, text, opened, mark.start, number, mark.start, closed=False)
             opened = mark
-    if opened is not None and opened.family != "single" and text[opened.end:stop].strip():
-        out.append(_quoted(text, opened.start, stop, number, closed=False))
-    return [q for q in out if q.inner]
+    if opened is not None and opened.family != "single":
+        _add(out, text, opened, stop, number, stop, closed=False)
+    return out
 
 
 def _last_closers(marks: list[_Mark]) -> dict[str, int]:
@@ -155,8 +154,10 @@ def _ends_single(text: str, marks: list[_Mark], index: int, mark: _Mark) -> bool
     return following is None or following.opens
 
 
-def _quoted(text: str, start: int, end: int, number: int, closed: bool = True, opened: bool = True) -> Quoted:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    inner = text[start:end].strip("“”„«»‹›\"‘’'‚`  \t\n")
-    return Quoted(start, end, number, inner, closed, opened)
+def _add(out: list[Quoted], text: str, opened: _Mark, end: int, number: int, stop: int, closed: bool = True) -> None:
+    """Add the stretch from an opening mark to an end, if there are words in it."""
+    inner = text[opened.end:stop].strip(_AROUND)
+    if inner:
+        while text[end - 1].isspace():
+            end -= 1
+        out.append(Quoted(opened.start, end, number, inner, closed))

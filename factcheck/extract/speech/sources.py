@@ -50,7 +50,7 @@ class _Kinds:
         self.outlets = lang.set(q, "outlets")
         self.outlets_plain = frozenset(rest for entry in lang.list(q, "outlets") for first, _, rest in [entry.partition(" ")] if rest and first in lang.set(q, "determiners"))
         self.data_from = re.compile(rf"(?:{alternation(lang.list(q, 'data_from'))})\s+(?:(?:{alternation(lang.list(q, 'determiners'))})\s+)?")
-        self.splits = re.compile(rf"\s(?:{alternation(lang.list('cues', 'prepositions'), capital=False)})\s")
+        self.prepositions = lang.set("cues", "prepositions")
 
 
 @cache
@@ -77,7 +77,7 @@ class Resolver:
         if low in g.subject_pronouns or low in g.possessives:
             return self._pronoun(low, start, end, cue)
         data = kinds.data_from.match(self.text, start, end)
-        if data and data.end() < end:
+        if data and data.end() < end and self.text[data.end():end] not in places():
             start = data.end()
             phrase = _SPACES.sub(" ", self.text[start:end].strip(" ,"))
         found = self._named(start, end, phrase, cue)
@@ -117,8 +117,8 @@ class Resolver:
         names = self.names
         plain = kinds.determiner.sub("", phrase, count=1) if kinds.determiner.match(phrase) else phrase
         outlet = self._outlet(phrase, plain, start)
-        split = kinds.splits.search(phrase)
-        head_end = start + split.start() if split else end
+        split = next((phrase.find(f" {word} ") for word in phrase.split()[1:-1] if word in kinds.prepositions), -1)
+        head_end = start + split if split > 0 else end
         runs = names.runs_in(start, end)
         last = phrase.split()[-1] if phrase else ""
         if not outlet:
@@ -129,15 +129,17 @@ class Resolver:
                     full = names.full_name(run.text)
                     person = full if full != run.text else ""
                     at = 0
-                if person and (run.start < head_end or not split) and (stop == end or last.lower() not in kinds.collective.words):
+                if person and (run.start < head_end or split < 0) and (stop == end or last.lower() not in kinds.collective.words):
                     begin = run.start + at
                     person = names.full_name(person)
                     return Source(person, begin, stop, *names.office_of(person), cue, "named")
+            if len(runs) > 1 and runs[-1].end >= end and runs[-2].text.lower() in names.honorifics and runs[-1].start - runs[-2].end <= 2:
+                return Source(runs[-1].text, runs[-1].start, end, "", "", cue, "named")  # "Mr. Brandt", never named in full
         run = runs[0] if runs else None
         low = plain.lower()
         if outlet:
             return Source(plain, start, end, "", "", cue, "outlet")
-        head = (phrase[:split.start()] if split else phrase).split()
+        head = (phrase[:split] if split > 0 else phrase).split()
         head_word = head[-1].strip(".").lower() if head else ""
         parts = low.replace("-", " ").split()
         capital = any(w[:1].isupper() and w not in places() for w in plain.split()[1:])
@@ -149,7 +151,7 @@ class Resolver:
             if len(run.text.split()) == 1 and run.text == plain and plain not in places() and not plain.isupper():
                 return Source(names.full_name(plain), start, end, *names.office_of(names.full_name(plain)), cue, "named")
             if phrase[:1].isupper() and run.start == start:
-                plain = self.text[run.start:min(run.end, end)] if run.end < end and split else plain
+                plain = self.text[run.start:min(run.end, end)] if run.end < end and split > 0 else plain
             return Source(plain, start, end, "", "", cue, "organisation")
         if kinds.titles.all(head_word):
             return Source(plain, start, end, "", "", cue, "office")
@@ -165,5 +167,7 @@ class Resolver:
         parts = [w.strip(".").lower() for w in plain.split() if w[:1].isupper()]
         if any(word in kinds.outlets for word in parts) or plain.lower() in kinds.outlets_plain or any(f"{a} {b}" in kinds.outlets for a, b in zip(parts, parts[1:])):
             return True
-        before = re.search(r"([^\W\d_]+)\s+\Z", self.text[max(0, start - 24):start])
-        return before is not None and before.group(1) in kinds.outlets and plain[:1].isupper()
+        if not plain[:1].isupper():
+            return False
+        before = self.text[max(0, start - 24):start].split()[-1:]
+        return bool(before) and before[0] in kinds.outlets  # "el diario Reforma"

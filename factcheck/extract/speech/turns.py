@@ -44,6 +44,8 @@ def _is_speaker(who: str) -> bool:
 
 def dashes(text: str, paragraphs: list[tuple[int, int]]) -> list[Quoted]:
     """The words of paragraphs that open with a dialogue dash; an aside (`—dijo Ana—`) is left out."""
+    if not any(dash in text for dash in "—–―"):
+        return []
     opened = [(number, match.start(), end, match.end()) for number, (start, end) in enumerate(paragraphs) if (match := _DASH.search(text, start, end))]
     out: list[Quoted] = []
     for number, start, end, begin in opened:
