@@ -41,7 +41,7 @@ evidence, since those were chosen for being about one thing."""
 FOLDS = 5
 
 EXPECTED = {"head_same": 0.7, "words": 0.7, "clause": 0.7, "near": 0.7, "head_other": -1.5, "change_other": -1.5, "speaker_other": -1.0, "full_dates": 1.0,
-            "bare_other": -2.5, "size": -0.6, "object_other": -1.0, "owner_other": -2.5, "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "mood_other": -2.5}
+            "bare_other": -2.5, "size": -0.6, "object_other": -1.0, "owner_other": -2.5, "names_other": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "mood_other": -1.5}
 """Weights the ridge pulls towards where the data have little to say; 0 for the rest."""
 
 

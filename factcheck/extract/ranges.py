@@ -8,6 +8,10 @@ SIMPLE = ("digits", "words", "fraction")
 """Forms of numbers that can be the bounds of a range."""
 
 
+UNLIKE = 20
+"""How many times larger than the second bound the first cannot be in one range, were it written the wrong way round."""
+
+
 def is_pair(first: Value, second: Value, dash: bool) -> bool:
     """Whether two numbers joined by a dash or "to" can be the bounds of one range."""
     if first.number.form not in SIMPLE or second.number.form not in SIMPLE:
@@ -16,6 +20,8 @@ def is_pair(first: Value, second: Value, dash: bool) -> bool:
         return False
     if first.unit and not second.unit and not first.prefixed:
         return False
+    if first.unit and second.unit and first.low > UNLIKE * second.low:
+        return False  # "$127 million or $1.04 per share"
     # otherwise a score, or a number that goes on
     return not (dash and not first.unit and not second.unit and first.low >= second.low)
 
