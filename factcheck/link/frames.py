@@ -154,7 +154,8 @@ _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 def _owners(sentence: str, start: int, end: int, known: frozenset[str], is_age: bool) -> frozenset[str]:
     before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
     after = _RUN_AFTER.match(sentence, end)
-    found = frozenset(word for match in (before, after) if match for word in match[1].split() if word in known)
+    runs = [words for match in (before, after) if match and not known.isdisjoint(words := match[1].split())]
+    found = frozenset(_POSSESSIVE.sub("", word) for words in runs for word in words if len(word) > 2 and word.lower() not in _never_names())
     if found or not is_age:
         return found
     return frozenset(name for name in known if name in sentence[:start])
