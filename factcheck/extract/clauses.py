@@ -136,12 +136,12 @@ def subject(sentence: str, start: int, lang: Language) -> str:
 def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int, lang: Language) -> str:
     """The place a figure belongs to, as offsets of the sentence tell.
 
-    A place that follows behind a preposition ("2.2 tons in China"), else the nearest before it in the
-    clause, else after it, else before it in the sentence.
+    A place right after it ("$99 million worldwide") or behind a preposition ("2.2 tons in China"), else the
+    nearest before it in the clause, else after it, else before it in the sentence.
     """
     inside = [m for m in mentions if clause_start <= m.start < clause_end]
     after = [m for m in inside if m.start >= end]
-    if after and _grammar(lang.code)["behind"].fullmatch(sentence, end, after[0].start):
+    if after and (sentence[end:after[0].start].isspace() or _grammar(lang.code)["behind"].fullmatch(sentence, end, after[0].start)):
         return after[0].name
     before = [m for m in inside if m.end <= start]
     if before:

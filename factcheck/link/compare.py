@@ -17,6 +17,9 @@ from factcheck.lexicon import units
 from factcheck.model import Claim, Evidence, Figure
 from factcheck.wording import number, unit_words
 
+SCORE = "score"
+"""Unit of the score of a match, whose bounds are its two numbers; the linker alone knows it."""
+
 ABOUT = 0.05
 """Relative width given to "about": five per cent either side, or half the last digit if that is more."""
 
@@ -114,6 +117,8 @@ def compare(a: Figure, b: Figure) -> str:
     Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
+    if same and a.unit == SCORE:
+        return "agree" if (a.low, a.high) == (b.low, b.high) else "disagree"
     if not a.unit and not b.unit:
         a, b = _whole(a, b), _whole(b, a)
     first, second = interval(a, convert=not same), interval(b, convert=not same)
@@ -182,6 +187,8 @@ def verdict(a: Claim, b: Claim) -> str:
 
 def spell(figure: Figure) -> str:
     """The interval of a figure in words and in its own unit, as a finding gives it."""
+    if figure.unit == SCORE or figure.change == "rank":
+        return figure.written
     i = interval(figure, convert=False)
     unit = unit_words(figure.unit)
     if math.isinf(i.low) and math.isinf(i.high):
@@ -196,5 +203,5 @@ def spell(figure: Figure) -> str:
 def passage(claim: Claim, role: str) -> Evidence:
     """A figure as a passage of a finding, with the interval it is compared by; an open side is None."""
     own = interval(claim.figure, convert=False)
-    low, high = (None if math.isinf(bound) else bound for bound in (own.low, own.high))
+    low, high = (None if math.isinf(bound) or claim.figure.unit == SCORE else bound for bound in (own.low, own.high))
     return Evidence.of(claim, role, low, high, claim.figure.unit)

@@ -183,7 +183,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         company, company_none,
         pairing.rivals(a, b), pairing.choice, _agreed(first, left, right),
         _distance(first, second) if is_date else _size(a, b),
-        bare, float(bare and not head_part),
+        bare, float(bare and not head_part and bool(a.head or b.head)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),
@@ -199,7 +199,7 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
         same = a.head == b.head
         part = not same and (bool(set(a.counted) & set(b.counted)) or a.head in b.words or b.head in a.words)
         return float(same), float(part), float(not same and not part), 0.0
-    if a.block != "date" and not a.claim.figure.unit:
+    if a.block in ("#", "#."):
         noun = a.head or b.head
         return 0.0, float(bool(noun) and noun in (b if a.head else a).words), 0.0, 1.0
     same = bool(a.heads & b.heads)

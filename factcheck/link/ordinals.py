@@ -1,7 +1,7 @@
-"""Ordinals as the linker compares them: `the third studio album`, `the 59th lap`.
+"""Ordinals and scores as the linker compares them: `the third studio album`, `won 3-1`.
 
-In the claims table only ranks are claims (`third largest`). That an album is somebody's third can be
-contradicted all the same, so the linker reads ordinals itself.
+In the claims table only ranks are claims (`third largest`). That an album is somebody's third, or how a
+match ended, can be contradicted all the same, so the linker reads them itself.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 
 from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import alternation, language
+from factcheck.link.compare import SCORE
 from factcheck.model import Claim, Document, Figure, Provenance, SILENT_SECTIONS, Sentence
 
 
@@ -22,27 +23,35 @@ def _pattern(code: str) -> re.Pattern:
     return re.compile(rf"(?<![\w-])(?:(\d{{1,4}})(?:{suffixes})|({alternation(numbers['ordinals'])}))(?=[ -][^\W\d_])")
 
 
+_SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
+
+
 def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """The ordinals before a noun in the sentences of a document, but for those that are claims or stand in one.
+    """The ordinals before a noun, and the scores, in the sentences of a document, but for those that are claims or stand in one.
 
     Args:
         claims: the document's own claims.
     """
-    pattern = _pattern(document.language)
-    if pattern.search(document.text) is None:
+    patterns = [p for p in (_pattern(document.language), _SCORE) if p.search(document.text)]
+    if not patterns:
         return []
     taken = [(c.start, c.end) for c in claims if c.kind in ("figure", "date")]
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
     return [_claim(document, sentence, match, origin)
             for sentence in document.sentences if sentence.section not in SILENT_SECTIONS
-            for match in pattern.finditer(document.text, sentence.start, sentence.end)
+            for pattern in patterns for match in pattern.finditer(document.text, sentence.start, sentence.end)
             if not any(start < match.end() and match.start() < end for start, end in taken)]
 
 
 def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Provenance) -> Claim:
     lang = language(document.language)
     words = document.text[sentence.start:sentence.end]
-    value = float(match[1] or lang.data["numbers"]["ordinals"][match[2].lower()])
+    if match.re is _SCORE:
+        low, high = sorted((float(match[1]), float(match[2])))
+        figure = Figure(match[0], low, high, SCORE)
+    else:
+        low = float(match[1] or lang.data["numbers"]["ordinals"][match[2].lower()])
+        figure = Figure(match[0], low, low, "", 1.0, "exact", "rank")
     line, column = document.position(match.start())
     return Claim("", origin, "figure", match.start(), match.end(), match[0], words, sentence.start, line, column, sentence.section, sentence.paragraph,
-                 figure=Figure(match[0], value, value, "", 1.0, "exact", "rank"), keys=keys(words, lang) - {stem(match[0])})
+                 figure=figure, keys=keys(words, lang) - {stem(match[0])})
