@@ -14,7 +14,7 @@ from itertools import groupby
 from factcheck import edtf
 from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import Pairing, chance, evidence, reasons
-from factcheck.link.frames import Frame, Side
+from factcheck.link.frames import Frame, Side, common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
 
@@ -52,6 +52,10 @@ SAME = 0.5
 """Chance from which two claims are linked."""
 
 
+SHARED = 5.0
+"""Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary ones."""
+
+
 def order(claim: Claim) -> tuple:
     """The order in which claims are anchored: unknown dates last."""
     low, _ = edtf.bounds(claim.origin.published)
@@ -87,7 +91,7 @@ def between(left: Side, right: Side) -> list[Link]:
     found: list[Link] = []
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if not a.words.keys().isdisjoint(b.words)]
+        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= SHARED]
         found += _best(scored)
     return found
 
