@@ -52,8 +52,9 @@ SAME = 0.5
 """Chance from which two claims are linked."""
 
 
-SHARED = 5.0
-"""Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary ones."""
+SHARED, SHARED_SHORT = 5.0, 2.0
+"""Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary
+ones; less where one of the texts is so short that little else can be meant."""
 
 
 def order(claim: Claim) -> tuple:
@@ -89,9 +90,10 @@ def link(claims: Iterable[Claim], documents: Iterable[Document]) -> list[Link]:
 def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     found: list[Link] = []
+    least = SHARED_SHORT if min(len(left.told), len(right.told)) <= candidates.SHORT else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= SHARED]
+        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
         found += _best(scored)
     return found
 
