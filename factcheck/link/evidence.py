@@ -152,7 +152,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
     shared = common(a.words, b.words)
     edge, edge_back = pairing.edge(a, b, agreeing=True)
     other, other_back = pairing.edge(a, b, agreeing=False)
-    is_date = a.block == "date"
+    is_date = a.claim.kind == "date"
     head_same, head_part, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)

@@ -267,7 +267,7 @@ def block(claim: Claim) -> str:
     count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`.
     """
     if claim.kind == "date":
-        return "date" if comparable_date(claim) else ""
+        return "" if not comparable_date(claim) else "record" if is_record(claim) else "date"
     if claim.kind != "figure":
         return ""
     figure = claim.figure
@@ -297,6 +297,20 @@ def block(claim: Claim) -> str:
 
 
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
+def is_record(claim: Claim) -> bool:
+    """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since"."""
+    if claim.kind != "date" or claim.time.relation != "since":
+        return False
+    return _record_pattern(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+@cache
+def _record_pattern(code: str) -> re.Pattern:
+    lang = language(code)
+    words = alternation([*lang.list("numbers", "superlatives"), *lang.list("rules", "records")])
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,4}},?\s+\Z")
+
+
 _POINTS = re.compile(r"\s?/\s?(\d+)")
 
 
@@ -356,7 +370,7 @@ class Side:
 def _is_period(claim: Claim, periods: set[str] | None) -> bool:
     """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
     5", "in the second quarter"; a day on which something happened is not."""
-    if periods is None:
+    if periods is None or is_record(claim):
         return False
     return claim.time.relation != "on" or len(claim.time.date) != len("2025-06-11") and claim.time.date in periods
 

@@ -14,13 +14,18 @@ from factcheck.model import Claim
 
 def may_update(a: Claim, b: Claim) -> bool:
     """Whether one of two figures for one thing may be the later state of the other."""
-    if any(_says(claim, "former_value", len(claim.sentence)) for claim in (a, b)):
+    if says_so(a) or says_so(b):
         return True
     if same_moment(a, b) or dimension(a.figure) == "time":
         return False
     if any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
         return True
     return _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
+
+
+def says_so(claim: Claim) -> bool:
+    """Whether the sentence of a figure says that a value was revised."""
+    return _says(claim, "former_value", len(claim.sentence))
 
 
 def _is_later(a: Claim, b: Claim) -> bool:

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.link.compare import compare_dates, resolved
+from factcheck.link.frames import is_record
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -41,7 +42,7 @@ from factcheck.rules import Case, rule
 @rule("FC202", "date-conflict", title="Two dates for one event", severity="error", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "date" or anchor.modality != "asserted":
+    if anchor.kind != "date" or anchor.modality != "asserted" or is_record(anchor):
         return
     others = [link for link in case.links if link.second.modality == "asserted" and compare_dates(anchor, link.second) == "disagree"]
     if not others:

@@ -37,6 +37,7 @@ Misses:
 from __future__ import annotations
 
 from factcheck.link.compare import passage
+from factcheck.link.values import opposite
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
@@ -46,7 +47,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if {anchor.figure.change, link.second.figure.change} == {"up", "down"}]
+    others = [link for link in case.links if opposite(anchor, link.second)]
     if others:
         yield Finding(
             f"“{anchor.surface}” is told as {anchor.figure.change}, “{others[0].second.surface}” as {others[0].second.figure.change}. "

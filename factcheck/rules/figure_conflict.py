@@ -38,36 +38,29 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.compare import compare, passage, spell
+from factcheck.link.compare import passage, spell, verdict
 from factcheck.link.updates import may_update
-from factcheck.model import Claim, Finding
+from factcheck.link.values import is_rank, is_slip, opposite
+from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
-SURE = 0.72
+SURE = 0.8
 """Score of a link from which a disagreement is an error rather than something to check."""
 
 
 @rule("FC201", "figure-conflict", title="Two figures for one thing", severity="error", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "figure":
+    if anchor.kind != "figure" or is_rank(anchor):
         return
-    others = [link for link in case.links if compare(anchor.figure, link.second.figure) == "disagree" and not may_update(anchor, link.second)
-              and not _opposite(anchor, link.second)]
+    others = [link for link in case.links if verdict(anchor, link.second) == "disagree" and not may_update(anchor, link.second)
+              and not opposite(anchor, link.second) and not is_slip(anchor, link.second)]
     if not others:
         return
-    sure = max(link.score for link in others) >= SURE
     claims = [anchor, *(link.second for link in others)]
-    agreeing = [link.second for link in case.links if link not in others and compare(anchor.figure, link.second.figure) == "agree"]
+    agreeing = [link.second for link in case.links if verdict(anchor, link.second) == "agree"]
     values = " against ".join(dict.fromkeys(f"“{c.surface}” ({spell(c.figure)})" for c in claims))
-    why = " · ".join(others[0].why)
-    yield Finding(f"{values}: no value fits both. The same thing because: {why}.",
+    yield Finding(f"{values}: no value fits both. The same thing because: {' · '.join(others[0].why)}.",
                   (*(passage(c, "stated" if c is anchor else "other") for c in claims), *(passage(c, "context") for c in agreeing)),
-                  severity="error" if sure else "warning", expected=others[0].second.surface, stated=anchor.surface, confidence=round(others[0].score, 2))
-
-
-
-def _opposite(a: Claim, b: Claim) -> bool:
-    """A rise and a fall are another rule's affair."""
-    return {a.figure.change, b.figure.change} == {"up", "down"}
-
+                  severity="error" if max(link.score for link in others) >= SURE else "warning",
+                  expected=others[0].second.surface, stated=anchor.surface, confidence=round(others[0].score, 2))
