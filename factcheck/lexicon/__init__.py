@@ -238,6 +238,13 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
+def exclusive() -> dict[str, frozenset[str]]:
+    """Group to words of which a figure can be told of one only (`exclusive.csv`): dead or injured,
+    profit or revenue, charged or convicted."""
+    return {row["group"]: frozenset(row["words"].split(";")) for row in _rows("exclusive.csv")}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """City that stands for a government ("Washington imposed") to its country (`capitals.csv`)."""
     return {row["city"]: row["country"] for row in _rows("capitals.csv")}

@@ -314,11 +314,25 @@ def weights() -> tuple[float, tuple[float, ...]]:
     return table["constant"], tuple(table[name] for name in FEATURES)
 
 
-def chance(values: tuple[float, ...]) -> float:
-    """How likely two claims are about the same thing, given what `evidence` measured."""
+SAME_VALUE = 3.0
+"""Log-odds that an uncommon value in common adds: one in twenty such values would be the same by chance."""
+
+DENIED_BY = ("names_other", "place_other", "period_other", "limits_other", "owner_other", "events_other")
+"""Evidence against, beside which a value in common says nothing."""
+
+
+def chance(values: tuple[float, ...], same_value: bool = False) -> float:
+    """How likely two claims are about the same thing, given what `evidence` measured, and whether they
+    have an uncommon value in common."""
     constant, by_feature = weights()
-    odds = constant + sum(weight * value for weight, value in zip(by_feature, values, strict=True))
+    same_value = same_value and not any(values[index] for index in _denials())
+    odds = constant + SAME_VALUE * same_value + sum(weight * value for weight, value in zip(by_feature, values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _denials() -> tuple[int, ...]:
+    return tuple(number for number, name in enumerate(FEATURES) if name in DENIED_BY)
 
 
 def reasons(a: Frame, b: Frame) -> tuple[str, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations, groupby
 
 from factcheck import edtf
 from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import Pairing, chance, evidence, reasons
-from factcheck.link.frames import Frame, Side, common
+from factcheck.link.frames import Frame, Side, common, is_uncommon, signature
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
 
@@ -27,12 +27,14 @@ class Link:
         first, second: the claims.
         score: how sure, 0 to 1.
         why: the words that decided, rarest first, for the editor.
+        swapped: the two carry each other's values with those of a second pair in the same sentences.
     """
 
     first: Claim
     second: Claim
     score: float
     why: tuple[str, ...]
+    swapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,30 @@ def between(left: Side, right: Side) -> list[Link]:
     least = SHARED_SHORT if min(len(left.told), len(right.told)) <= candidates.SHORT else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
-        found += _best(scored)
+        scored = [(chance(evidence(a, b, pairing, left, right), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
+        found += _swapped(pairing) or _best(scored)
     return found
+
+
+SWAPPED = 0.5
+"""How much more alike two pairs must be that carry each other's values than the pairs with the same values."""
+
+
+def _swapped(pairing: Pairing) -> list[Link]:
+    """Two figures of a sentence whose values stand the other way round in the sentence of the other text."""
+    same = [(a, b) for a, b in pairing.kin if a.value is not None and _same_value(a, b)]
+    for (a, b), (c, d) in combinations(same, 2):
+        if a is c or b is d or a.claim.sentence_start != c.claim.sentence_start or b.claim.sentence_start != d.claim.sentence_start or a.value == c.value:
+            continue
+        crossed = pairing.kin[a, d].likeness + pairing.kin[c, b].likeness
+        if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and common(a.words, b.words) >= SHARED:
+            return [_link(a, d, 0.8, swapped=True), _link(c, b, 0.8, swapped=True)]
+    return []
+
+
+def _same_value(a: Frame, b: Frame) -> bool:
+    """Whether two claims state one value that two texts hardly have in common by chance."""
+    return is_uncommon(a.claim) and signature(a.claim) == signature(b.claim)
 
 
 def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
@@ -109,9 +132,13 @@ def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
         if a in taken or b in taken:
             continue
         taken |= {a, b}
-        first, second = sorted((a.claim, b.claim), key=order)
-        found.append(Link(first, second, round(score, 3), reasons(a, b)))
+        found.append(_link(a, b, score))
     return found
+
+
+def _link(a: Frame, b: Frame, score: float, swapped: bool = False) -> Link:
+    first, second = sorted((a.claim, b.claim), key=order)
+    return Link(first, second, round(score, 3), reasons(a, b), swapped)
 
 
 def groups(links: Iterable[Link]) -> list[Group]:

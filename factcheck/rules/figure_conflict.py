@@ -53,7 +53,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure" or is_rank(anchor):
         return
-    others = [link for link in case.links if verdict(anchor, link.second) == "disagree" and not may_update(anchor, link.second)
+    others = [link for link in case.links if not link.swapped and verdict(anchor, link.second) == "disagree" and not may_update(anchor, link.second)
               and not opposite(anchor, link.second) and not is_slip(anchor, link.second)]
     if not others:
         return

@@ -39,7 +39,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if is_slip(anchor, link.second) and not may_update(anchor, link.second)]
+    others = [link for link in case.links if not link.swapped and is_slip(anchor, link.second) and not may_update(anchor, link.second)]
     if others:
         other = others[0].second
         yield Finding(

@@ -1,0 +1,68 @@
+"""The same figure, told of something that excludes the other.
+
+Why it matters: 212 deaths and 212 cases, a profit and a loss of the same amount, charged and convicted on
+the same eleven counts: the number survives every check, and the word beside it is wrong. Which words
+exclude each other is a table, `lexicon/exclusive.csv`.
+
+Flags:
+    a.md [2025-10-06]: The ministry in Arden has confirmed 212 deaths from dengue since January.
+    b.md [2025-10-07]: Since January 212 cases of dengue have been confirmed in Arden by the ministry.
+
+    a.md [2025-10-06]: Mirren Metals made a quarterly profit of A$412 million on dysprosium.
+    b.md [2025-10-07]: Mirren Metals had quarterly revenue of A$412 million from dysprosium.
+
+    a.md [2025-10-06]: Aceros del Duero cerró el semestre con un beneficio neto de 12,3 millones de euros.
+    b.md [2025-10-07]: La siderúrgica Aceros del Duero cerró el semestre con pérdidas netas de 12,3 millones de euros.
+
+Passes:
+    a.md [2025-10-06]: The ministry in Arden has confirmed 212 deaths from dengue since January.
+    b.md [2025-10-07]: Dengue has killed 212 people in Arden since January, the ministry has confirmed.
+
+    a.md [2025-10-06]: Mirren Metals made a profit of A$412 million on revenue of A$2.1 billion.
+    b.md [2025-10-07]: Mirren Metals had revenue of A$2.1 billion and a profit of A$412 million.
+
+    a.md [2025-10-06]: Mirren Metals made a quarterly profit of A$412 million on dysprosium.
+    b.md [2025-10-07]: The Torvane group had quarterly revenue of A$412 million from nickel.
+
+    a.md [2025-10-06]: Aceros del Duero cerró el semestre con un beneficio neto de 12,3 millones de euros.
+    b.md [2025-10-07]: Aceros del Duero ganó 12,3 millones de euros netos en el semestre, un beneficio récord.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.topics import clause, keys
+from factcheck.lexicon import exclusive, language
+from factcheck.link.compare import passage, verdict
+from factcheck.link.frames import is_uncommon, signature
+from factcheck.model import Claim, Finding
+from factcheck.rules import Case, rule
+
+
+@rule("FC212", "other-word", title="One figure, told of two things", severity="warning", scope="topic")
+def check(case: Case):
+    anchor = case.claims[0]
+    if anchor.kind != "figure" or not is_uncommon(anchor):
+        return
+    for link in case.links:
+        if verdict(anchor, link.second) != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
+            continue
+        words = _excluding(anchor, link.second)
+        if words:
+            yield Finding(f"“{anchor.surface}” is told of “{words[0]}” here, of “{words[1]}” there. The same thing because: {' · '.join(link.why)}.",
+                          (passage(anchor, "stated"), passage(link.second, "other")), expected=words[1], stated=words[0], confidence=round(link.score, 2))
+            return
+
+
+def _excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The words of one group that stand in the clauses of two figures, when neither sentence has the other's."""
+    first, second = _clause_keys(a), _clause_keys(b)
+    for group in exclusive().values():
+        ours, theirs = first & group, second & group
+        if ours and theirs and not ours & b.keys and not theirs & a.keys:
+            return min(ours), min(theirs)
+    return None
+
+
+def _clause_keys(claim: Claim) -> frozenset[str]:
+    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+    return keys(claim.sentence[start:end], language(claim.origin.language))
