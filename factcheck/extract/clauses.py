@@ -30,6 +30,8 @@ def _grammar(code: str) -> dict:
         "stop": lang.stop,
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
+        # any of the four below: most clauses have none
+        "hedged": re.compile(rf"{lang.pattern('words', 'planned', 'forecasts', 'conditional').pattern}|(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
         "planned": lang.pattern("words", "planned"),
         "forecasts": lang.pattern("words", "forecasts"),
         "conditional": lang.pattern("words", "conditional"),
@@ -51,6 +53,8 @@ def modality(sentence: str, start: int, end: int, lang: Language) -> str:
     """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
     grammar = _grammar(lang.code)
     begin, stop = clause(sentence, start, end)
+    if not grammar["hedged"].search(sentence, begin, stop) and not grammar["conditional"].match(sentence):
+        return "asserted"
     words = f"{sentence[begin:start]} {sentence[end:stop]}"
     before = sentence[begin:start]
     if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
