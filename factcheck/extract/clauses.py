@@ -23,15 +23,16 @@ _PART_END = re.compile(r"[;:]\s")
 def _grammar(code: str) -> dict:
     lang = language(code)
     negations = [w for w in lang.list("words", "negations") if w[0].isalpha()]
+    hedges = [*negations, *(word for key in ("planned", "forecasts", "conditional") for word in lang.list("words", key))]
     orders = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
     no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
     words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
     return {
         "stop": lang.stop,
         "nouns": lang.pattern("events", "nouns"),
-        "negation": re.compile(rf"(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
+        "negation": re.compile(rf"{first_letters(['n', *negations])}(?:(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w))"),
         # any of the four below: most clauses have none
-        "hedged": re.compile(rf"{lang.pattern('words', 'planned', 'forecasts', 'conditional').pattern}|(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
+        "hedged": re.compile(rf"{first_letters(['n', *hedges])}(?:(?<!\w)(?:{alternation(hedges)})(?!\w)|n[’']t(?!\w))"),
         "planned": lang.pattern("words", "planned"),
         "forecasts": lang.pattern("words", "forecasts"),
         "conditional": lang.pattern("words", "conditional"),
