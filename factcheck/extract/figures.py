@@ -113,6 +113,8 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
         if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
+        if dash and first.number.form != second.number.form and "words" in (first.number.form, second.number.form):
+            return 2, []  # 7-Eleven
         if joined.group().strip() in grammar["and"] and not between:
             pass  # "5 and 7" without "between" are two figures
         elif not changing and is_pair(first, second, dash):
