@@ -248,7 +248,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
-        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and text[:value.start].rstrip()[-1:].islower() and text[value.start - 1:value.start] == " "):
+        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
         if alone == "p" and value.low in _LINES:
             return
@@ -264,6 +264,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
 
 _LINES = frozenset({480, 720, 1080, 1440, 2160})
 """Numbers of lines of a screen: `1080p` is no price."""
+_LOWER_BEFORE = re.compile(rf"(?:\A|\s)[^\W\d_A-ZÁÉÍÓÚÑ]+{SPACE}\Z")
 _UNCERTAIN = frozenset("sC")
 """Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 
