@@ -57,9 +57,9 @@ def in_code(text: str, number: Number) -> bool:
     return number.form == "digits" and text[end:end + 1] in ("-", "/", "(") and "." not in text[start:end] and _CODE_AFTER.match(text, end) is not None
 
 
-_CODE_BEFORE = re.compile(r"(?:[^\W\d_]\d+|\d-[a-z]{1,3})-\Z")  # A350-900, 9-to-5
+_CODE_BEFORE = re.compile(r"(?:[^\W\d_]\d+|\d-(?!of|de)[a-z]{1,3})-\Z")  # A350-900, 9-to-5
 # 555-0143, 10-K, 9-to-5, 401(k), 9/11; but 7/10 is a score
-_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?!\w)|[a-z]{1,3}-\d)|\([a-z]\)|/(?!(?:5|10|20)(?!\d))\d{1,2}(?!\d)")
+_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?!\w)|(?!of-|de-)[a-z]{1,3}-\d)|\([a-z]\)|/(?!(?:5|10|20)(?!\d))\d{1,2}(?!\d)")
 
 
 def is_clock(text: str, number: Number, grammar: dict) -> bool:
