@@ -111,11 +111,10 @@ def _chunk_blocks(text: str, lines: list[tuple[int, int]]) -> list[Block]:
 def _label(paragraphs: list[_Paragraph], document: Document, lang: Language) -> None:
     """Decide the section of every paragraph."""
     cues = _cues(lang.code)
-    last_prose = -1
-    for number, paragraph in enumerate(paragraphs):
+    for paragraph in paragraphs:
         paragraph.section = {"list": "list", "table": "table", "code": "boilerplate"}.get(paragraph.kind, "body")
-        if _is_prose(paragraph) and not _advert_score(paragraph.text, cues) >= ADVERT_CUES:
-            last_prose = number
+    last_prose = next((number for number in range(len(paragraphs) - 1, -1, -1)
+                       if _is_prose(paragraphs[number]) and _advert_score(paragraphs[number].text, cues) < ADVERT_CUES), -1)
     _headline(paragraphs, document)
     for number, paragraph in enumerate(paragraphs):
         first_line = paragraph.text.split("\n", 1)[0].strip().lower()

@@ -56,6 +56,7 @@ class Builder:
         self.seen: Counter[tuple[str, str, str]] = Counter()
         self.claims: list[Claim] = []
         self.governing: list[tuple[int, int, Claim]] = []
+        self.governing_starts: list[int] = []
         self._context: dict[int, _Context] = {}
 
     def sentence(self, offset: int) -> Sentence:
@@ -105,7 +106,7 @@ class Builder:
 
     def governed(self, start: int, end: int) -> tuple[str, str, Source]:
         """The speech a passage stands under: the innermost quote, else the attribution that governs it."""
-        index = bisect_right(self.governing, start, key=lambda g: g[0])
+        index = bisect_right(self.governing_starts, start)
         for _, extent, claim in reversed(self.governing[max(0, index - NESTED):index]):
             if end <= extent:
                 return claim.claim_id, claim.utterance, claim.source
@@ -124,6 +125,7 @@ class Builder:
             begin = piece.start if piece.kind == "quote" else sentence.start if source.cue and piece.start - sentence.start < 200 else piece.start
             self.governing.append((begin, piece.extent, claim))
         self.governing.sort(key=lambda g: (g[0], g[1]))
+        self.governing_starts = [begin for begin, _, _ in self.governing]
 
     def add_figures(self, found: list[figures.FigureMention]) -> None:
         """Figures with what their clause says of them."""

@@ -23,13 +23,16 @@ _PART_END = re.compile(r"[;:]\s")
 def _grammar(code: str) -> dict:
     lang = language(code)
     negations = [w for w in lang.list("words", "negations") if w[0].isalpha()]
+    hedges = [*negations, *(word for key in ("planned", "forecasts", "conditional") for word in lang.list("words", key))]
     orders = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
     no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
     words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
     return {
         "stop": lang.stop,
         "nouns": lang.pattern("events", "nouns"),
-        "negation": re.compile(rf"(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w)"),
+        "negation": re.compile(rf"{first_letters(['n', *negations])}(?:(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w))"),
+        # any of the four below: most clauses have none
+        "hedged": re.compile(rf"{first_letters(['n', *hedges])}(?:(?<!\w)(?:{alternation(hedges)})(?!\w)|n[’']t(?!\w))"),
         "planned": lang.pattern("words", "planned"),
         "forecasts": lang.pattern("words", "forecasts"),
         "conditional": lang.pattern("words", "conditional"),
@@ -51,6 +54,8 @@ def modality(sentence: str, start: int, end: int, lang: Language) -> str:
     """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
     grammar = _grammar(lang.code)
     begin, stop = clause(sentence, start, end)
+    if not grammar["hedged"].search(sentence, begin, stop) and not grammar["conditional"].match(sentence):
+        return "asserted"
     words = f"{sentence[begin:start]} {sentence[end:stop]}"
     before = sentence[begin:start]
     if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):

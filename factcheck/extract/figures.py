@@ -113,6 +113,8 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
         if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
+        if dash and first.number.form != second.number.form and "words" in (first.number.form, second.number.form):
+            return 2, []  # 7-Eleven
         if joined.group().strip() in grammar["and"] and not between:
             pass  # "5 and 7" without "between" are two figures
         elif not changing and is_pair(first, second, dash):
@@ -229,11 +231,16 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
             return (end, counted) if counted else (value.end, "")
     # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
     one = value.low == 1 and (number.form == "digits" or previous not in grammar["no_one_after"] and grammar["one"].match(text, number.start) is not None)
-    named = not text[number.start].isupper() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
+    opens = text[max(0, number.start - 2):number.start].strip() in _SENTENCE_ENDS
+    written = text[number.start + opens:number.end]
+    named = written == written.lower() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
     end, counted = counted_noun(text, position, one, lang, named)
     if not counted and whole and not whole.unit and number.form in ("digits", "words") and value.low != 1 and grammar["out_of"].fullmatch(text, position, whole.start):
         counted = counted_noun(text, whole.end, False, lang)[1]
     return end, counted
+
+
+_SENTENCE_ENDS = frozenset(("", ".", "!", "?"))
 
 
 def _told_twice(text: str, found: list[FigureMention], grammar: dict) -> list[FigureMention]:

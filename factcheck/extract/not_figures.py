@@ -48,14 +48,18 @@ def in_code(text: str, number: Number) -> bool:
         left = text[start - 1]
         if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
             return not _currency_letter(text, start)
+        if left in "-‐‑" and _CODE_BEFORE.search(text, max(0, start - 12), start):
+            return True
         if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():
             return number.form == "digits" and text[max(0, start - 8):start - 1].split()[-1:] not in ([], ["mid"]) and text[start - 2].isupper()
         if left == "/" and start > 1 and text[start - 2].isalnum():
             return True
-    return number.form == "digits" and text[end:end + 1] in ("-", "/") and "." not in text[start:end] and _CODE_AFTER.match(text, end) is not None
+    return number.form == "digits" and text[end:end + 1] in ("-", "/", "(") and "." not in text[start:end] and _CODE_AFTER.match(text, end) is not None
 
 
-_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?![\w]))|/(?!(?:5|10|20)(?!\d))\d{1,2}(?!\d)")  # 555-0143, 10-K, 9/11; but 7/10 is a score
+_CODE_BEFORE = re.compile(r"(?:[^\W\d_]\d+|\d-(?!of|de)[a-z]{1,3})-\Z")  # A350-900, 9-to-5
+# 555-0143, 10-K, 9-to-5, 401(k), 9/11; but 7/10 is a score
+_CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?!\w)|(?!of-|de-)[a-z]{1,3}-\d)|\([a-z]\)|/(?!(?:5|10|20)(?!\d))\d{1,2}(?!\d)")
 
 
 def is_clock(text: str, number: Number, grammar: dict) -> bool:

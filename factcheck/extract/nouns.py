@@ -39,13 +39,14 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
         if joined and joined.group(1).islower() and joined.group(1) not in lang.set("figures", "not_counted"):
             return joined.end(), joined.group(1)
         return position, ""
+    verbs = lang.list("figures", "verb_endings")
     stops, irregular = lang.set("words", "noun_stops"), lang.set("words", "irregular_plurals")
     words: list[str] = []
     end = position
     name = 0  # where a capitalised plural ends: nine Republicans
     while len(words) < LONGEST and (word := _NOUN.match(text, end)):
         form = word.group(1)
-        if form.lower() in stops:
+        if form.lower() in stops or form.endswith(verbs):
             break
         words.append(form)
         end = word.end()

@@ -107,6 +107,7 @@ def _spelled(code: str) -> dict:
         "next": re.compile(rf"(?:[\s\u00a0]+(?:{joiners})[\s\u00a0]+|[\s\u00a0]+|[-‐‑])([^\W\d_]+)(?!\w)"),
         "and_half": re.compile(rf"[\s\u00a0-]+(?:{alternation([form for half in words(data['and_half']) for form in (half, half.replace(' ', '-'))], capital=False)})(?!\w)"),
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
+        "article_after": re.compile(rf"[\s\u00a0]+(?:{articles})[\s\u00a0]+[^\W\d_]"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
@@ -226,7 +227,7 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
         scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
     # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
-    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end)
+    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and data["article_after"].match(text, end)
     if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")
     return None

@@ -110,7 +110,7 @@ def _scale(text: str, value: Value, grammar: dict) -> None:
     if scale:
         factor, end = grammar["scales"][scale.group(1).lower()], scale.end(1)
         if scale.group(2) and factor < 1e6:
-            factor, end = factor * grammar["scales"][scale.group(2).lower()], scale.end()
+            factor, end = factor * grammar["scales"][scale.group(2).lower()], scale.end(2)
         _apply_scale(value, factor, end)
     elif value.prefixed:
         short = grammar["money_scale"].match(text, value.end)
@@ -118,7 +118,7 @@ def _scale(text: str, value: Value, grammar: dict) -> None:
             _apply_scale(value, grammar["money_scales"][short.group(1)], short.end())
     elif glued := grammar["glued_scale"].match(text, value.end):
         _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
-    elif (glued := grammar["glued_million"].match(text, value.end)) and _counts(glued["noun"], grammar):
+    elif (glued := grammar["glued_million"].match(text, value.end)) and (_counts(glued["noun"], grammar) or glued["next"] and glued["noun"].istitle() and _counts(glued["next"], grammar)):
         _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
     elif not value.unit and (coded := grammar["code_scale"].match(text, value.end)):  # 30 MUSD
         value.unit = units().symbols[coded["code"]].name
@@ -162,10 +162,15 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
     """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
     `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
     minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
-    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0 or not _JOINED.fullmatch(text, major.end, value.start):
+    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0:
+        return False
+    tall = major.unit == "foot" and text[major.end:value.start] == "-" and not value.unit  # 6-foot-4
+    if not tall and not _JOINED.fullmatch(text, major.end, value.start):
         return False
     many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
-    if not value.unit and not major.prefixed:
+    if tall:
+        many = 12
+    elif not value.unit and not major.prefixed:
         bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
         if not bare:
             return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
@@ -243,7 +248,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         alone = symbol.group(1)
         if spaced and len(alone) <= 1 and alone.isalpha():
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones
-        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and text[:value.start].rstrip()[-1:].islower() and text[value.start - 1:value.start] == " "):
+        if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
         if alone == "p" and value.low in _LINES:
             return
@@ -259,6 +264,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
 
 _LINES = frozenset({480, 720, 1080, 1440, 2160})
 """Numbers of lines of a screen: `1080p` is no price."""
+_LOWER_BEFORE = re.compile(rf"(?:\A|\s)[^\W\d_A-ZÁÉÍÓÚÑ]+{SPACE}\Z")
 _UNCERTAIN = frozenset("sC")
 """Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 

@@ -125,10 +125,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess(text: str, default: str = "") -> str:
     """The language whose function words a text uses most.
 
-    Looks at the first 4,000 characters. With next to nothing to go by (fewer than two function
+    Looks at the first 2,000 characters. With next to nothing to go by (fewer than two function
     words) the default, or else the fallback language, is returned.
     """
-    tokens = Counter(_WORD.findall(text[:4000].lower()))
+    tokens = Counter(_WORD.findall(text[:2000].lower()))
     score = {code: sum(tokens[word] for word in language(code).stop & tokens.keys()) for code in languages()}
     best = max(score.values())
     if best < 2:
