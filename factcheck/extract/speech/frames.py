@@ -266,7 +266,11 @@ class Walk:
         source = self._phrase(stop)
         if source is None or entry.rest == () and len(self.low[at]) < 10 and not self._speaks(source):
             return None
-        return source, self._aside(at, source[1]), False
+        content = self._aside(at, source[1])
+        if self.found and not any(a < b for a, b in content):  # "…, the Post reported, citing the Times"
+            self.retold = True
+            content = list(self.found[-1].content)
+        return source, content, False
 
     def _aside(self, at: int, stop: int) -> list[Span]:
         """What a sentence says beside the words that tell by whom (`according to X`, `as X reported`)."""
@@ -589,7 +593,7 @@ class Walk:
                 break
             named = named or word[:1].isupper()
             i += 1
-        while i > at and (low[i - 1] in g.prepositions or low[i - 1] in g.adverbs and not words[i - 1][:1].isupper()):
+        while i > at and (low[i - 1] in g.prepositions or low[i - 1] in g.articled or low[i - 1] in g.adverbs and not words[i - 1][:1].isupper()):
             i -= 1
         if i == at or i == at + 1 and low[at] in g.no_source or low[at] in g.openers or low[at] in g.prepositions:
             return None
@@ -673,7 +677,7 @@ class Walk:
         """Whether a report stands beside the reports before it in its sentence and not within one.
 
         One that does cuts off what the report before it has for its content."""
-        if not self.found:
+        if not self.found or frame.retold and frame.entry.kind == "according":
             return True
         last = self.found[-1]
         reach = max((end for _, end in last.content), default=last.cue[1])
