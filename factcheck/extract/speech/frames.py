@@ -479,6 +479,8 @@ class Walk:
         if at + 1 >= self.end:
             return source[0] > self.begin and self.words[source[0] - 1] == ","
         following = self.low[at + 1]
+        if following in self.g.evidence_verbs or following in self.g.verb_forms:
+            return False  # "media reports show that"
         if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
             return True
         return following in self.g.conditional_openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
