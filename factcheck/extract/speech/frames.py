@@ -474,13 +474,13 @@ class Walk:
     def _agrees(self, source: Span, at: int, entry: Cue, state: int) -> bool:
         """Whether a form that is also a noun is a verb here: after a name or a pronoun, or before a clause."""
         head = source[1] - 1
-        if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
-            return True
-        if at + 1 >= self.end:
-            return source[0] > self.begin and self.words[source[0] - 1] == ","
-        following = self.low[at + 1]
+        following = self.low[at + 1] if at + 1 < self.end else ""
         if following in self.g.evidence_verbs or following in self.g.verb_forms:
             return False  # "media reports show that"
+        if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
+            return True
+        if not following:
+            return source[0] > self.begin and self.words[source[0] - 1] == ","
         if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
             return True
         return following in self.g.conditional_openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
