@@ -527,6 +527,11 @@ class Walk:
     def _ending(self, j: int) -> Span | None:
         """The noun phrase that ends at a word."""
         low, words, g = self.low, self.words, self.g
+        if words[j] == ")":  # "Ilse Brandt (D-Ohio)"
+            opened = next((i for i in range(j, max(self.begin, j - LONGEST_SOURCE), -1) if words[i] == "("), None)
+            if opened is None or opened <= self.begin:
+                return None
+            j = opened - 1
         word = low[j]
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
