@@ -16,6 +16,16 @@ Flags:
 
     Según diversas fuentes, la fundición debe 45 millones de dólares a sus proveedores.
 
+    Analysis generally holds that the yards will lose 40 million dollars a year.
+
+    Multiple authoritative reports put the loss at 40 million dollars a year.
+
+    Media reports show that 40,000 tonnes of the metal left the port without papers.
+
+    Se cree que la fundición debe 45 millones de dólares a sus proveedores.
+
+    Observadores del mercado aseguran que el importador sobornó a dos funcionarios del puerto.
+
 Passes:
     A source familiar with the talks said the bid was worth 900 million euros.
 
@@ -34,13 +44,25 @@ Passes:
     Los analistas calculan que el cierre costará 75 millones de euros.
 
     Industry experts say that the mood has changed since the spring.
+
+    The owner has reportedly been offered 900 million euros for the yard.
+
+    The yard was sold for 900 million euros, French media reported.
+
+    It is believed that the pact will help the yards. ¶ The pact is worth 900 million euros, Ilse Brandt said.
+
+    The smelter, whose owner is said to be looking for a partner, employs 400 people, the company said.
+
+    Prosecutors say the importer bribed two officers at the port.
+
+    La empresa busca un socio y habría recibido una oferta, según medios chilenos, de 75 millones de euros.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.lexicon import language
+from factcheck.lexicon import language, places
 from factcheck.link.compare import dimension
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
@@ -51,7 +73,7 @@ def check(case: Case):
     for source in hidden(case):
         figures = weight(case, source)
         accused = accusation(case, source)
-        if not figures and not accused:
+        if ordinary(source) or not figures and not accused:
             continue
         stated = cited(case, source)
         what = ", ".join(dict.fromkeys(f"“{f.surface}”" for f in figures)) or f"the accusation (“{accused}”)"
@@ -75,6 +97,14 @@ def hidden(case: Case) -> list[Claim]:
         elif source.kind == "anonymous" and unnamed.search(source.speaker) and not ordinary.search(source.speaker):
             out.setdefault(source.start, claim)
     return list(out.values())
+
+
+def ordinary(claim: Claim) -> bool:
+    """Whether a hidden source is of a form that all news uses: `reportedly`, or the media of a country."""
+    source = claim.source
+    if source.kind == "impersonal":
+        return len(source.cue.split()) == 1
+    return any(word in places() for word in source.speaker.split())
 
 
 def weight(case: Case, source: Claim) -> list[Claim]:

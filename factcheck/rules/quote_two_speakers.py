@@ -13,6 +13,12 @@ Flags:
     a.md [2025-03-04]: «Cerramos el horno porque los pedidos se acabaron del todo», dijo Lucía Arenal.
     b.md [2025-03-06]: “Cerramos el horno porque los pedidos se acabaron del todo”, afirmó Bruno Tejada.
 
+    a.md [2025-03-04]: “We closed the furnace because the orders stopped,” said Ilse Brandt.
+    b.md [2025-03-05]: “We closed the furnace because the orders stopped,” said Jonas Brandt.
+
+    a.md [2025-03-04]: “We closed the furnace because the orders stopped,” said Tomas Okonkwo.
+    b.md [2025-03-05]: “We closed the furnace because the orders stopped,” said Tomas Okonkwo Jr.
+
 Passes:
     a.md [2025-03-04]: “We closed the furnace because the orders stopped,” said plant owner Ilse Brandt.
     b.md [2025-03-05]: "We closed the furnace because the orders stopped," Brandt said.
@@ -28,18 +34,22 @@ Passes:
     a.md [2025-03-04]: «Cerramos el horno porque los pedidos se acabaron del todo», dijo Lucía Arenal Ríos.
     b.md [2025-03-06]: “Cerramos el horno porque los pedidos se acabaron del todo”, afirmó Arenal.
 
-Misses:
-    a.md [2025-03-04]: “We closed the furnace because the orders stopped,” said Ilse Brandt.
-    b.md [2025-03-05]: “We closed the furnace because the orders stopped,” said Jonas Brandt.
+    a.md [2025-03-04]: “We closed the furnace because the orders stopped,” said James Okonkwo.
+    b.md [2025-03-05]: “We closed the furnace because the orders stopped,” said union leader Jim Okonkwo.
+
+    a.md [2025-03-04]: “Build it here, pay for it here, sell it here,” the crowd chanted.
+    b.md [2025-03-05]: “Build it here, pay for it here, sell it here,” said Ilse Brandt.
+
+    “We closed the furnace because the orders stopped,” Ilse Brandt said. ¶ Brandt had told the council a month before: “We closed the furnace because the orders stopped.”
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from difflib import SequenceMatcher
 
+from factcheck.link import people
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -68,7 +78,7 @@ def check(case: Case):
                 index[shingle].append(number)
     for anchor, members in groups.items():
         first = quotes[anchor][0]
-        others = [quotes[n][0] for n in members[1:] if not _same_person(quotes[n][0].source.speaker, first.source.speaker) and quotes[n][0].utterance != (first.utterance or None)]
+        others = [quotes[n][0] for n in members[1:] if not people.same(quotes[n][0].source.speaker, first.source.speaker) and quotes[n][0].utterance != (first.utterance or None)]
         if others and first.origin.role == "draft":
             yield _finding(first, others)
 
@@ -88,24 +98,11 @@ def _is_named(claim: Claim, text: str) -> bool:
     return bool({*_words(text[source.start:source.end])} & {*_words(source.speaker)})
 
 
-def _fold(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-
-
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", re.sub(r"[’']", "", _fold(text)))
+    return re.findall(r"[^\W_]+", re.sub(r"[’']", "", people.fold(text)))
 
 
 def _alike(a: list[str], b: list[str]) -> bool:
     short = min(len(a), len(b))
     same = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size >= 3)
     return same >= ALIKE * short
-
-
-def _same_person(a: str, b: str) -> bool:
-    """Whether two names can be one person's: they share a surname, as far as spelling goes."""
-    one, two = ([w for w in _words(name) if len(w) > 1] for name in (a, b))
-    if not one or not two:
-        return True
-    rest = one[1:] or one, two[1:] or two
-    return any(SequenceMatcher(None, x, y).ratio() >= 0.8 for x in rest[0] for y in rest[1]) or set(one) <= set(two) or set(two) <= set(one)

@@ -266,7 +266,11 @@ class Walk:
         source = self._phrase(stop)
         if source is None or entry.rest == () and len(self.low[at]) < 10 and not self._speaks(source):
             return None
-        return source, self._aside(at, source[1]), False
+        content = self._aside(at, source[1])
+        if self.found and not any(a < b for a, b in content):  # "…, the Post reported, citing the Times"
+            self.retold = True
+            content = list(self.found[-1].content)
+        return source, content, False
 
     def _aside(self, at: int, stop: int) -> list[Span]:
         """What a sentence says beside the words that tell by whom (`according to X`, `as X reported`)."""
@@ -470,11 +474,13 @@ class Walk:
     def _agrees(self, source: Span, at: int, entry: Cue, state: int) -> bool:
         """Whether a form that is also a noun is a verb here: after a name or a pronoun, or before a clause."""
         head = source[1] - 1
+        following = self.low[at + 1] if at + 1 < self.end else ""
+        if following in self.g.evidence_verbs or following in self.g.verb_forms:
+            return False  # "media reports show that"
         if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
             return True
-        if at + 1 >= self.end:
+        if not following:
             return source[0] > self.begin and self.words[source[0] - 1] == ","
-        following = self.low[at + 1]
         if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
             return True
         return following in self.g.conditional_openers or following in self.g.to and entry.infinitive or entry.form == "finite" and not self.low[at].endswith("s")
@@ -521,6 +527,11 @@ class Walk:
     def _ending(self, j: int) -> Span | None:
         """The noun phrase that ends at a word."""
         low, words, g = self.low, self.words, self.g
+        if words[j] == ")":  # "Ilse Brandt (D-Ohio)"
+            opened = next((i for i in range(j, max(self.begin, j - LONGEST_SOURCE), -1) if words[i] == "("), None)
+            if opened is None or opened <= self.begin:
+                return None
+            j = opened - 1
         word = low[j]
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
@@ -589,7 +600,7 @@ class Walk:
                 break
             named = named or word[:1].isupper()
             i += 1
-        while i > at and (low[i - 1] in g.prepositions or low[i - 1] in g.adverbs and not words[i - 1][:1].isupper()):
+        while i > at and (low[i - 1] in g.prepositions or low[i - 1] in g.articled or low[i - 1] in g.adverbs and not words[i - 1][:1].isupper()):
             i -= 1
         if i == at or i == at + 1 and low[at] in g.no_source or low[at] in g.openers or low[at] in g.prepositions:
             return None
@@ -673,7 +684,7 @@ class Walk:
         """Whether a report stands beside the reports before it in its sentence and not within one.
 
         One that does cuts off what the report before it has for its content."""
-        if not self.found:
+        if not self.found or frame.retold and frame.entry.kind == "according":
             return True
         last = self.found[-1]
         reach = max((end for _, end in last.content), default=last.cue[1])

@@ -89,7 +89,7 @@ class Resolver:
 
     def _pronoun(self, low: str, start: int, end: int, cue: str) -> Source:
         g = self.pronouns
-        if low in g.plural_pronouns and self.group:
+        if (low in g.plural_pronouns or low in g.neuter_pronouns) and self.group:
             return Source(self.group, start, end, "", "", cue, "anonymous")
         if low in g.singular_pronouns or low in g.possessives or low in g.plural_pronouns:
             at, name = self._last_subject(start)
@@ -106,17 +106,21 @@ class Resolver:
 
     def _last_subject(self, at: int) -> tuple[int, str]:
         """The person named last before an offset, by full name or surname, and where."""
+        later = None
         for run in self.names.before(at):
+            if later and run.text.lower() in self.names.honorifics and later.start - run.end <= 2:
+                return later.start, later.text  # "Mr. Brandt", never named in full
             name = self.names.person(run.text)
             if name:
                 return run.start, name
+            later = run
         return -1, ""
 
     def _named(self, start: int, end: int, phrase: str, cue: str) -> Source:
         kinds = self.kinds
         names = self.names
         plain = kinds.determiner.sub("", phrase, count=1) if kinds.determiner.match(phrase) else phrase
-        outlet = self._outlet(phrase, plain, start)
+        outlet = not kinds.anonymous.all(plain.lower()) and self._outlet(phrase, plain, start)
         split = next((phrase.find(f" {word} ") for word in phrase.split()[1:-1] if word in kinds.prepositions), -1)
         head_end = start + split if split > 0 else end
         runs = names.runs_in(start, end)
