@@ -179,18 +179,31 @@ def qualifiers(words: str, at: int = 0) -> frozenset[tuple[str, str]]:
     Of several values of one group the one nearest to the offset `at` counts, of nested ones the longest.
     """
     nearest: dict[str, tuple] = {}
-    for group, value, pattern in _qualifier_patterns():
-        for match in pattern.finditer(words):
-            distance = max(match.start() - at, at - match.end(), 0)
-            if group not in nearest or (distance, match.start() - match.end()) < nearest[group][:2]:
-                nearest[group] = distance, match.start() - match.end(), value
+    table = _qualifiers()
+    for match in _QUALIFIER_WORD.finditer(words):
+        for group, value, phrase in table.get(match[0].lower(), ()):
+            start, end = match.start(), match.start() + len(phrase)
+            if words[start:end].lower() != phrase or words[end:end + 1].isalnum():
+                continue
+            distance = max(start - at, at - end, 0)
+            if group not in nearest or (distance, start - end) < nearest[group][:2]:
+                nearest[group] = distance, start - end, value
     return frozenset((group, found[2]) for group, found in nearest.items())
 
 
+_QUALIFIER_WORD = re.compile(r"[^\W\d_]+")
+
+
 @cache
-def _qualifier_patterns() -> list[tuple[str, str, re.Pattern]]:
-    return [(group, value, re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', forms))})(?!\w)"))
-            for code in languages() for group, values in language(code).data["qualifiers"].items() for value, forms in values.items()]
+def _qualifiers() -> dict[str, list[tuple[str, str, str]]]:
+    """Group, value and form of the words that restrict a population, by their first word; all languages."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for code in languages():
+        for group, values in language(code).data["qualifiers"].items():
+            for value, forms in values.items():
+                for form in re.split(r", *", forms):
+                    found.setdefault(_QUALIFIER_WORD.match(form).group().lower(), []).append((group, value, form.lower()))
+    return found
 
 
 @cache

@@ -29,7 +29,7 @@ SHORT = 3
 FEWEST = 4
 """Rarest words of a claim whose pairs are used however many claims there are."""
 
-CAP = 40
+CAP = 12
 """Documents that one word, or pair of words, brings together."""
 
 

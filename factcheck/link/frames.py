@@ -14,10 +14,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
 
-from factcheck.extract.topics import clause, keys, qualifiers, stem
+from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
 from factcheck.lexicon import RAREST, alternation, language, languages, rarity, synonyms
 from factcheck.link.compare import comparable_date, dimension
 from factcheck.model import Claim
+
+OPENING = 5
+"""Characters, such as those of "On", before a date that opens its sentence."""
 
 REACH = 6
 """Words before and after a value that count as near it."""
@@ -93,7 +96,7 @@ class Frame:
             age, the words for who is so old.
         owners: the names that stand next to the value; of an age, else those before it.
         names: proper names of the sentence.
-        named: whether one of them stands before the value in its clause.
+        named: whether one of them stands before the value in its clause, or after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
         value: the number as written, of an open range its bound; None for dates.
         change: level, delta (up or down), share, ratio or rank; empty for dates.
@@ -122,7 +125,7 @@ class Frame:
         self.objects = _objects(claim, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
         self.owners = _owners(claim.sentence, start, end, self.names, block == "age")
-        self.named = any(name in claim.sentence[begin:start] for name in self.names)
+        self.named = any(name in claim.sentence[begin:start] for name in self.names) or not figure and start < OPENING and bool(self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
         self.change = ("delta" if figure.change in ("up", "down") else figure.change) if figure else ""
@@ -251,13 +254,17 @@ _POSSESSIVE = re.compile(r"[’']s?\Z")
 @lru_cache(maxsize=65536)
 def names(sentence: str) -> frozenset[str]:
     """Capitalised words inside a sentence, places left out; its first word where it is a rare one."""
-    lang = language("")
     found = {m.group(1) for m in _NAME.finditer(sentence)}
     first = _FIRST_NAME.match(sentence)
     if first and stem(first.group(1)) == first.group(1).lower() and rarity(first.group(1).lower()) == RAREST:
         found.add(first.group(1))
     found = {_POSSESSIVE.sub("", name) for name in found}
-    return frozenset(f for f in found if f.lower() not in _never_names() and not any(k[0] == "=" for k in keys(f, lang)))
+    return frozenset(name for name in found if _can_be_a_name(name))
+
+
+@lru_cache(maxsize=65536)
+def _can_be_a_name(word: str) -> bool:
+    return word.lower() not in _never_names() and not find_places(word)
 
 
 def block(claim: Claim) -> str:
