@@ -16,7 +16,7 @@ from factcheck.model import Audit, Document, Problem
 from factcheck.read import Unreadable, read_roles
 from factcheck.references import References
 from factcheck.report import FORMATS
-from factcheck.table import claims_frame, evidence_frame, findings_frame
+from factcheck.table import claims_frame, evidence_frame, findings_frame, support_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +49,12 @@ class Report:
     def evidence(self) -> pd.DataFrame:
         """The passages that the findings rest on; joins `findings` on `finding_id`."""
         return evidence_frame(self.audit.findings)
+
+    @cached_property
+    def support(self) -> pd.DataFrame:
+        """What sources and archive say of each figure and date of the drafts: agrees, differs, in no
+        source; columns `factcheck.table.SUPPORT_COLUMNS`, one row per claim and source."""
+        return support_frame(self.audit.support)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from factcheck import extract
 from factcheck.link import pairs
+from factcheck.link.support import support
 from factcheck.model import SEVERITIES, Audit, Claim, Document, Finding, Problem
 from factcheck.references import References
 from factcheck.rules import Case, run, selected
@@ -40,7 +41,8 @@ def audit(documents: Iterable[Document], references: References | None = None, *
     for group in pairs.groups(links):
         findings += run(rules, Case(group.claims, links=group.links, references=references), "topic")
     findings += run(rules, Case(claims, texts, links=tuple(links), references=references), "corpus")
-    return Audit(texts, claims, tuple(_order(findings, texts)), tuple(problems), dict(references.counts))
+    supported = support(claims, links) if any(text.role != "draft" for text in texts) else ()
+    return Audit(texts, claims, tuple(_order(findings, texts)), tuple(problems), dict(references.counts), tuple(supported))
 
 
 def _order(findings: list[Finding], documents: tuple[Document, ...]) -> list[Finding]:

@@ -362,6 +362,25 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
 
 
+SUPPORT = ("differs", "agrees", "in no source")
+"""What a claim of a draft can be to its sources; one that a source contradicts differs, whatever the others say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A claim of a draft, and what the sources say of it.
+
+    Attributes:
+        claim: of the draft.
+        state: one of `SUPPORT`.
+        sources: the claims that decide: those that differ or, where none does, those that agree.
+    """
+
+    claim: Claim
+    state: str
+    sources: tuple[Claim, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """What one run read and found.
@@ -372,6 +391,7 @@ class Audit:
         findings: worst first.
         problems: what could not be read.
         references: number of trusted rows per table.
+        support: what sources and archive say of each figure and date of the drafts; empty without them.
     """
 
     documents: tuple[Document, ...] = ()
@@ -379,3 +399,4 @@ class Audit:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     references: dict[str, int] = field(default_factory=dict)
+    support: tuple[Support, ...] = ()

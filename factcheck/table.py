@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from factcheck.model import NOBODY, Claim, EventTime, Evidence, Figure, Finding, Provenance, Source, Topic
+from factcheck.model import Claim, EventTime, Evidence, Figure, Finding, NOBODY, Provenance, Source, Support, Topic
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ FINDING_COLUMNS = ("finding_id", "rule", "name", "title", "severity", "message",
 """Columns of the findings table; `document`, `line` and `column` are those of the first passage."""
 
 EVIDENCE_COLUMNS = ("finding_id", *(f.name for f in fields(Evidence)))
+SUPPORT_COLUMNS = ("claim_id", "document", "line", "surface", "state", "source", "source_line", "source_surface", "source_claim_id")
 """Columns of the evidence table, which joins on `finding_id`."""
 
 
@@ -94,8 +95,16 @@ def evidence_rows(finding: Finding) -> list[dict]:
     return [{"finding_id": finding.finding_id, **{f.name: getattr(p, f.name) for f in fields(Evidence)}} for p in finding.evidence]
 
 
-_INTEGERS = ("start", "end", "line", "column", "speaker_start", "speaker_end")
+_INTEGERS = ("start", "end", "line", "column", "speaker_start", "speaker_end", "source_line")
 _NUMBERS = ("low", "high", "resolution", "confidence")
+
+
+def support_rows(supported: Support) -> list[dict]:
+    """What the sources say of a claim as flat rows, one per source; one without, where there is none."""
+    claim = supported.claim
+    base = {"claim_id": claim.claim_id, "document": claim.origin.document, "line": claim.line, "surface": claim.surface, "state": supported.state}
+    return [base | {"source": s.origin.document, "source_line": s.line, "source_surface": s.surface, "source_claim_id": s.claim_id} for s in supported.sources] or [
+        base | {"source": "", "source_line": None, "source_surface": "", "source_claim_id": ""}]
 
 
 def _frame(rows: list[dict], columns: tuple[str, ...]) -> pd.DataFrame:
@@ -122,6 +131,11 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 def evidence_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """The evidence table: one row per passage, columns `EVIDENCE_COLUMNS`."""
     return _frame([row for finding in findings for row in evidence_rows(finding)], EVIDENCE_COLUMNS)
+
+
+def support_frame(supported: Iterable[Support]) -> pd.DataFrame:
+    """What the sources say of the claims of the drafts, columns `SUPPORT_COLUMNS`, one row per claim and source."""
+    return _frame([row for one in supported for row in support_rows(one)], SUPPORT_COLUMNS)
 
 
 def claims_from_frame(frame: pd.DataFrame) -> list[Claim]:

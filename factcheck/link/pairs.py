@@ -21,7 +21,7 @@ from factcheck.table import text_hash
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two claims about the same thing, the earlier one (by publication, document, place) first.
+    """Two claims about the same thing, first the draft's, or else the earlier one (by publication, document, place).
 
     Attributes:
         first, second: the claims.
@@ -60,9 +60,10 @@ ones; less where one of the texts is so short that little else can be meant."""
 
 
 def order(claim: Claim) -> tuple:
-    """The order in which claims are anchored: unknown dates last."""
+    """The order in which claims are anchored: drafts before what they are checked against, then by
+    publication, unknown dates last."""
     low, _ = edtf.bounds(claim.origin.published)
-    return (low is None, str(low), claim.origin.document, claim.start)
+    return (claim.origin.role != "draft", low is None, str(low), claim.origin.document, claim.start)
 
 
 def link(claims: Iterable[Claim], documents: Iterable[Document]) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from factcheck.model import Claim
 
@@ -11,6 +12,14 @@ SLIPS = (1, 3, 6, 9)
 
 CLOSE = 0.02
 """Orders of magnitude that two figures may differ by and still have the same digits, as rounding leaves them (5 %)."""
+
+
+def sides(claims: Sequence[Claim], values: Sequence[str]) -> str:
+    """Values as a finding sets them against each other; with roles, who says which: "draft says … / source says …"."""
+    roles = [claim.origin.role for claim in claims]
+    if len(set(roles)) == 1:
+        return " against ".join(dict.fromkeys(values))
+    return " / ".join(dict.fromkeys(f"{role} says {value}" for role, value in zip(roles, values, strict=True)))
 
 
 def opposite(a: Claim, b: Claim) -> bool:

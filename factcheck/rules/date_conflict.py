@@ -35,6 +35,7 @@ from __future__ import annotations
 from factcheck import edtf
 from factcheck.link.compare import compare_dates, resolved
 from factcheck.link.frames import is_record
+from factcheck.link.values import sides
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -48,8 +49,9 @@ def check(case: Case):
     if not others:
         return
     other = others[0]
+    claims = [anchor, *(link.second for link in others)]
     yield Finding(
-        f"{edtf.spell(resolved(anchor))} against {' and '.join(dict.fromkeys(edtf.spell(resolved(link.second)) for link in others))} for one event. "
+        f"{sides(claims, [edtf.spell(resolved(c)) for c in claims])} for one event. "
         f"The same event because: {' · '.join(other.why)}.",
         (Evidence.of(anchor, "stated"), *(Evidence.of(link.second, "other") for link in others)),
         severity="error" if other.score >= 0.8 else "warning", expected=other.second.surface, stated=anchor.surface, confidence=round(other.score, 2))

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from factcheck.link.compare import passage, spell, verdict
 from factcheck.link.updates import may_update
-from factcheck.link.values import is_rank, is_slip, opposite
+from factcheck.link.values import is_rank, is_slip, opposite, sides
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
@@ -59,7 +59,7 @@ def check(case: Case):
         return
     claims = [anchor, *(link.second for link in others)]
     agreeing = [link.second for link in case.links if verdict(anchor, link.second) == "agree"]
-    values = " against ".join(dict.fromkeys(f"“{c.surface}” ({spell(c.figure)})" for c in claims))
+    values = sides(claims, [f"“{c.surface}” ({spell(c.figure)})" for c in claims])
     yield Finding(f"{values}: no value fits both. The same thing because: {' · '.join(others[0].why)}.",
                   (*(passage(c, "stated" if c is anchor else "other") for c in claims), *(passage(c, "context") for c in agreeing)),
                   severity="error" if max(link.score for link in others) >= SURE else "warning",

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from factcheck.link.compare import verdict
 from factcheck.link.frames import is_record
-from factcheck.link.values import is_rank
+from factcheck.link.values import is_rank, sides
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 
@@ -45,6 +45,6 @@ def check(case: Case):
     if others:
         other = others[0].second
         yield Finding(
-            f"“{anchor.surface}” against “{other.surface}”. The same thing because: {' · '.join(others[0].why)}.",
+            f"{sides((anchor, other), (f'“{anchor.surface}”', f'“{other.surface}”'))}. The same thing because: {' · '.join(others[0].why)}.",
             (Evidence.of(anchor, "stated"), *(Evidence.of(link.second, "other") for link in others)),
             severity="error" if others[0].score >= 0.8 else "warning", expected=other.surface, stated=anchor.surface, confidence=round(others[0].score, 2))

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from factcheck.link.compare import passage, spell
 from factcheck.link.updates import may_update
-from factcheck.link.values import is_slip, slip
+from factcheck.link.values import is_slip, sides, slip
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 from factcheck.wording import number
@@ -43,7 +43,7 @@ def check(case: Case):
     if others:
         other = others[0].second
         yield Finding(
-            f"“{anchor.surface}” ({spell(anchor.figure)}) and “{other.surface}” ({spell(other.figure)}) differ by a factor of "
+            f"{sides((anchor, other), [f'“{c.surface}” ({spell(c.figure)})' for c in (anchor, other)])}: they differ by a factor of "
             f"{number(10.0 ** slip(anchor, other))}. The same thing because: {' · '.join(others[0].why)}.",
             (passage(anchor, "stated"), *(passage(link.second, "other") for link in others)),
             expected=other.surface, stated=anchor.surface, confidence=round(others[0].score, 2))
