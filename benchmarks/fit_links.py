@@ -78,7 +78,7 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray) -> np
     return beta
 
 
-FOR = ("edge", "edge_back", "edge_other", "edge_other_back", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed", "object_same", "owner_same", "both_words", "both_lead")
+FOR = ("edge", "edge_one", "edge_other", "edge_other_one", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed", "object_same", "owner_same", "both_words", "both_lead")
 """Evidence that can only speak for two claims being about one thing …"""
 
 AGAINST = ("head_other", "object_other", "owner_other", "names_extra", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "bare", "bare_other", "dated_figure")

@@ -1,6 +1,6 @@
 """Time, memory and recall on corpora of a thousand to a hundred thousand articles with planted conflicts.
 
-Usage: python benchmarks/scale.py [ARTICLES ...]     (default 1000 10000)
+Usage: python benchmarks/scale.py [ARTICLES ...] [--jobs N]     (default 1000 10000, 2 processes)
 
 Every event is reported by three invented articles in words of their own; in one of fifty the last of them
 gives another value for one figure. All articles also quote the price of oil, so that one topic is as
@@ -60,7 +60,7 @@ def corpus(articles: int) -> Iterator[tuple[Document, str]]:
             yield Document(text, id=f"{event:06d}-{version}.txt", published="2025-11-03", language="en"), wrong
 
 
-def measure(articles: int) -> None:
+def measure(articles: int, jobs: int) -> None:
     """Print the figures of one size."""
     clock = time.perf_counter()
     wrong: dict[str, str] = {}
@@ -73,7 +73,7 @@ def measure(articles: int) -> None:
             wrong[document.id] = planted
     reading = time.perf_counter() - clock
     clock = time.perf_counter()
-    links = pairs.link(claims, texts)
+    links = pairs.link(claims, texts, jobs)
     linking = time.perf_counter() - clock
     clock = time.perf_counter()
     rules = selected(["FC2"])
@@ -90,8 +90,10 @@ def measure(articles: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="*", type=int, default=[1000, 10000])
-    for articles in parser.parse_args().articles:
-        measure(articles)
+    parser.add_argument("--jobs", type=int, default=2, help="processes for linking")
+    options = parser.parse_args()
+    for articles in options.articles:
+        measure(articles, options.jobs)
 
 
 if __name__ == "__main__":

@@ -96,10 +96,10 @@ def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agree
 
 FEATURES = {
     "likeness": "how alike the two passages are",
-    "edge": "no better counterpart with the same value, for the first",
-    "edge_back": "no better counterpart with the same value, for the second",
-    "edge_other": "no better counterpart with another value, for the first",
-    "edge_other_back": "no better counterpart with another value, for the second",
+    "edge": "no better counterpart with the same value, for either",
+    "edge_one": "no better counterpart with the same value, for one of them",
+    "edge_other": "no better counterpart with another value, for either",
+    "edge_other_one": "no better counterpart with another value, for one of them",
     "words": "share of the sentence's words in common",
     "clause": "share of the clause's words in common",
     "near": "share of the words near the values in common",
@@ -150,8 +150,8 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
     shared = common(a.words, b.words)
-    edge, edge_back = pairing.edge(a, b, agreeing=True)
-    other, other_back = pairing.edge(a, b, agreeing=False)
+    edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
+    other, other_one = sorted(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"
     head_same, head_part, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
@@ -160,7 +160,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
     names = bool(a.names and b.names)
     base = a.block.partition("/")[0]
     return (
-        pairing.kin[a, b].likeness, edge, edge_back, other, other_back,
+        pairing.kin[a, b].likeness, edge, edge_one, other, other_one,
         shared / max(min(a.word_weight, b.word_weight), LEAST),
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         _near(a, b),
@@ -187,7 +187,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),
-        float(is_date and "on" != first.time.relation != second.time.relation),
+        float(is_date and not first.time.relation == second.time.relation == "on"),
         float(is_date), float(a.block == "rank"), float(base == "time"), float(base in ("percent", "ratio")), float(base in units().money),
     )
 
