@@ -136,7 +136,7 @@ def _years(text: str, years: list[re.Match], grammar: dict, lang: Language, foun
         if not _free_left(text, start, "-") or _NO_YEAR_AFTER.match(text, end) or grammar["labels"].search(text, max(0, start - 24), start):
             continue  # Section 2019, flight 2016
         begin, value = part_of(text, start, digits.group(), grammar)
-        if begin != start or not _counts(text, end, lang):
+        if begin != start or not _counts(text, end, lang, last_word(text, start) in grammar["before_year"] and digits.group() >= "1900"):
             found.add(begin, end, value)
 
 
@@ -150,15 +150,19 @@ def _free_left(text: str, start: int, also: str = "") -> bool:
 _NEXT_WORD = re.compile(r"[\s\u00a0-]+([^\W\d_]+)")
 
 
-def _counts(text: str, end: int, lang: Language) -> bool:
-    """Whether four digits with no date word before them count what follows: `2000 workers`."""
+def _counts(text: str, end: int, lang: Language, dated: bool) -> bool:
+    """Whether four digits with no date word before them count what follows: `2000 workers`.
+
+    Args:
+        dated: whether they are the likely year of a known event: `the 1967 slayings`.
+    """
     word = _NEXT_WORD.match(text, end)
     if not word:
         return False
     noun = word.group(1)
     if noun.lower() in units().words[lang.code] or noun.lower() in lang.data["numbers"]["scales"]:
         return True
-    return noun.islower() and is_plural(noun, lang)
+    return not dated and noun.islower() and is_plural(noun, lang)
 
 
 def resolve(mention: DateMention, published: str) -> DateMention:

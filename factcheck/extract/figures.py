@@ -201,11 +201,14 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
     if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
         return True
-    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0
-            and _AFTER_AGE.match(text, value.end) is not None and grammar["age_after_name"].search(text, max(0, value.start - 8), value.start) is not None)
+    if value.number.form != "digits" or not 1 <= value.low <= OLDEST or value.scale != 1.0:
+        return False
+    after = _AFTER_AGE.match(text, value.end)
+    before = grammar["age_after_name"].search(text, max(0, value.start - 24), value.start) if after else None
+    return bool(before) and (after.group().endswith(" ") or before["name"][0].isupper())
 
 
-_AFTER_AGE = re.compile(r" ?, [^\W\d_]")
+_AFTER_AGE = re.compile(r" ?, (?=[^\W\d_])|[.;)]?\Z|[.;)](?=\s)")  # in the middle of a sentence, or at its end
 OLDEST = 115
 """Years from which a number in commas is no age."""
 
@@ -220,6 +223,9 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
     """What a number without a unit counts: the noun after it, that of its whole (`500 of its 1,900
     workers`), or what it is a value of (`magnitude 6.4`)."""
     number = value.number
+    following = grammar["magnitude_after"].match(text, value.end)  # a 5.6 magnitude earthquake
+    if following:
+        return following.end(), following.group(1)
     if previous in grammar["magnitude_ends"] and (measured := grammar["magnitude"].search(text, max(0, value.start - 24), value.start)):
         return value.end, measured.group(1).lower()
     position = value.end

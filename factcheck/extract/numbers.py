@@ -109,6 +109,8 @@ def _spelled(code: str) -> dict:
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
         "article_after": re.compile(rf"[\s\u00a0]+(?:{articles})[\s\u00a0]+[^\W\d_]"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "multiple_adjectives": lang.set("numbers", "multiple_adjectives"),
+        "multiple_after": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation(lang.list('numbers', 'multiple_after'), capital=False)})(?!\w))"),
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
@@ -178,6 +180,8 @@ def _words(text: str, start: int, data: dict) -> Number | None:
     if word in data["vague"]:
         return _vague(text, match, data)
     if word in data["multiples"]:
+        if word in data["multiple_adjectives"] and not data["multiple_after"].match(text, match.end()):
+            return None  # double-digit, a double murder
         value = data["multiples"][word]
         return Number(start, match.end(), value, value, 0.5, "multiple")
     if word in data["fractions"]:
