@@ -162,7 +162,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     number = value.number
     end, counted = value.end, ""
     previous = value.previous
-    glued = grammar["glued"].match(text, value.end)
+    glued = grammar["glued"].match(text, value.end) if text[value.end:value.end + 1] == "-" else None
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
