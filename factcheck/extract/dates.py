@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 
 from factcheck import edtf
-from factcheck.extract.date_words import YEAR, DateMention, Found, grammar_of, lookup, part_of, possible
+from factcheck.extract.date_words import DateMention, Found, grammar_of, lookup, part_of, possible
 from factcheck.extract.months import find as find_months
 from factcheck.extract.nouns import is_plural
 from factcheck.extract.walk import Walk, last_word, walk

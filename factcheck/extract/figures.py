@@ -17,8 +17,8 @@ from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_c
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.ranges import is_pair, share_unit, spread_unit
-from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
+from factcheck.extract.ranges import is_pair, joins_minor, one_in, share_unit, spread_unit
+from factcheck.extract.values import Value, read_per, read_value
 from factcheck.extract.walk import Walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
