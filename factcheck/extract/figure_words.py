@@ -123,6 +123,7 @@ def grammar_of(code: str) -> dict:
         "out_of": re.compile(rf"{SPACE}+{lang.data['figures']['of']}{SPACE}+(?:(?:{alternation(lang.list('figures', 'whole_before'), capital=False)}){SPACE}+){{0,2}}"),
         "listed": re.compile(rf"{SPACE}*,{SPACE}*"),
         "listed_last": re.compile(rf"-?,?{SPACE}+(?:{alternation([*lang.list('ranges', 'and'), *lang.list('figures', 'or')], capital=False)}){SPACE}+"),
+        "same_noun": re.compile(rf"[^.;:!?\n]{{0,50}}?(?<!\w)(?:{alternation(lang.list('figures', 'same_noun'))}){SPACE}+(?:(?:{alternation([*lang.list('hedges', 'about'), *lang.list('words', 'articles')], capital=False)}){SPACE}+)?"),
         "that_is": re.compile(rf"{SPACE}*,?{SPACE}+(?:{alternation(lang.list('figures', 'or'), capital=False)}){SPACE}+"),
         "clock_ends": _last_words(lang.list("figures", "clock_before")),
         "clock_before": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'clock_before'))}){SPACE}+\Z") if lang.list("figures", "clock_before") else None,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.extract.changes import change_of, direction_before
 from factcheck.extract.figure_words import grammar_of
 from factcheck.extract.hedges import bounds_of, hedge_after, hedge_before
-from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_clock, is_code_name, is_label, is_list_number, is_name, is_note_mark, masked
+from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_clock, is_code_name, is_label, is_list_number, is_name, is_note_mark, is_score, masked
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
@@ -144,7 +144,7 @@ def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang:
     end, counted = second.end, ""
     if not second.unit:
         end, counted = counted_noun(text, second.end, False, lang)
-        if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar)):
+        if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar) or not opening and is_score(text, first, second)):
             return []
     low, high = sorted((first.low, second.low))
     figure = Figure(text[first.start:second.end], low, high, second.unit, min(first.resolution, second.resolution),
@@ -250,9 +250,13 @@ _SENTENCE_ENDS = frozenset(("", ".", "!", "?"))
 
 
 def _told_twice(text: str, found: list[FigureMention], grammar: dict) -> list[FigureMention]:
-    """The same change told in a second unit goes the same way: `fell $1.37, or 1.6 percent`."""
+    """The same change told in a second unit goes the same way: `fell $1.37, or 1.6 percent`; and what a
+    count is compared with counts the same: `1.9 million visitors, up from 1.4 million`."""
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
+        if first.counted and not second.counted and not second.figure.unit and second.figure.change in ("level", "up", "down") and second.start - first.end < 60:
+            if grammar["same_noun"].fullmatch(text, first.end, second.core[0]) or grammar["compared_bare"].match(text, second.core[1]):
+                found[at] = second = second._replace(counted=first.counted)
         if first.figure.change in ("up", "down") and second.figure.change == "level" and first.figure.unit != second.figure.unit and grammar["that_is"].fullmatch(text, first.end, second.start):
             found[at] = second._replace(figure=replace(second.figure, change=first.figure.change))
     return found

@@ -53,7 +53,7 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
         if form.islower():
             if is_plural(form, lang):
                 more = _NOUN.match(text, end) if lang.data["figures"]["noun_last"] else None
-                if more and more.group(1).islower() and more.group(1) not in stops and is_plural(more.group(1), lang):
+                if more and more.group(1).islower() and more.group(1).endswith("s") and more.group(1) not in stops and is_plural(more.group(1), lang):
                     return more.end(), f"{' '.join(words)} {more.group(1)}"  # crew members, plainclothes officers
                 return end, " ".join(words)
             if singular and len(words) == 1:
