@@ -43,7 +43,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
             base = int(match["full"] or 0) or 1900 + int(match["short"] or grammar["data"]["decades"][match["word"].lower()])
             found.add(match.start(), match.end(), f"{base // 10}X")
         _ago(text, grammar, lang, opening.get("ago", ()), found)
-        find_months(text, opening.get("month", ()), grammar, found)
+        find_months(text, opening.get("month", ()), bool(places.digits), grammar, found)
         for match in _matches(text, opening, "quarter", grammar):
             unit, n = grammar["periods"][re.sub(r"\s+", " ", match["period"].lower())]
             length = 6 if unit == "half" else 3
