@@ -54,8 +54,12 @@ def main() -> None:
         for code, repaired in (("en", False), ("es", False), ("es", True)):
             gold = folder / f"recognizers_{code}.jsonl"
             if repaired:
+                lines = gold.read_text(encoding="utf-8").splitlines()
+                fixed = [repair(line) for line in lines]
+                changed = [json.loads(line)["id"] for line, new in zip(lines, fixed) if json.loads(line) != json.loads(new)]
+                print(f"rows of {gold.name} whose annotated value has lost a decimal comma: {len(changed)}\n  " + "\n  ".join(changed))
                 gold = Path(scratch) / "repaired.jsonl"
-                gold.write_text("\n".join(map(repair, (folder / f"recognizers_{code}.jsonl").read_text(encoding="utf-8").splitlines())), encoding="utf-8")
+                gold.write_text("\n".join(fixed), encoding="utf-8")
             predicted = Path(scratch) / f"{code}.jsonl"
             with predicted.open("w", encoding="utf-8") as file:
                 for line in gold.read_text(encoding="utf-8").splitlines():

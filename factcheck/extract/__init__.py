@@ -15,7 +15,7 @@ from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
 from factcheck.extract.walk import walk
 from factcheck.extract.words import Words
-from factcheck.lexicon import Language, guess, language
+from factcheck.lexicon import guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
 from factcheck.segment import segment
 

@@ -128,6 +128,7 @@ def grammar_of(code: str) -> dict:
         "prefix_ends": _ends(code, RELATIONS),
         "part_ends": _ends(code, ("early", "mid", "late")),
         "prefix": re.compile("(?:" + "|".join(rf"(?P<{name}>(?<!\w)(?:{entries}))" for name, entries in lists.items()) + rf")\s+{article}\Z"),
+        "before_year": language(code).set("dates", "before_year"),
         "far_year_cue": language(code).set("dates", "far_year_cues"),
         "year_cue": language(code).set("dates", "year_cues"),
         "between": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('ranges', 'between'))})\s+\Z"),

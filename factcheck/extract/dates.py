@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 
 from factcheck import edtf
-from factcheck.extract.date_words import YEAR, DateMention, Found, grammar_of, lookup, part_of, possible
+from factcheck.extract.date_words import DateMention, Found, grammar_of, lookup, part_of, possible
 from factcheck.extract.months import find as find_months
 from factcheck.extract.nouns import is_plural
 from factcheck.extract.walk import Walk, last_word, walk
@@ -43,7 +43,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
             base = int(match["full"] or 0) or 1900 + int(match["short"] or grammar["data"]["decades"][match["word"].lower()])
             found.add(match.start(), match.end(), f"{base // 10}X")
         _ago(text, grammar, lang, opening.get("ago", ()), found)
-        find_months(text, opening.get("month", ()), grammar, found)
+        find_months(text, opening.get("month", ()), bool(places.digits), grammar, found)
         for match in _matches(text, opening, "quarter", grammar):
             unit, n = grammar["periods"][re.sub(r"\s+", " ", match["period"].lower())]
             length = 6 if unit == "half" else 3
@@ -136,7 +136,7 @@ def _years(text: str, years: list[re.Match], grammar: dict, lang: Language, foun
         if not _free_left(text, start, "-") or _NO_YEAR_AFTER.match(text, end) or grammar["labels"].search(text, max(0, start - 24), start):
             continue  # Section 2019, flight 2016
         begin, value = part_of(text, start, digits.group(), grammar)
-        if begin != start or not _counts(text, end, lang):
+        if begin != start or not _counts(text, end, lang, last_word(text, start) in grammar["before_year"] and digits.group() >= "1900"):
             found.add(begin, end, value)
 
 
@@ -150,15 +150,19 @@ def _free_left(text: str, start: int, also: str = "") -> bool:
 _NEXT_WORD = re.compile(r"[\s\u00a0-]+([^\W\d_]+)")
 
 
-def _counts(text: str, end: int, lang: Language) -> bool:
-    """Whether four digits with no date word before them count what follows: `2000 workers`."""
+def _counts(text: str, end: int, lang: Language, dated: bool) -> bool:
+    """Whether four digits with no date word before them count what follows: `2000 workers`.
+
+    Args:
+        dated: whether they are the likely year of a known event: `the 1967 slayings`.
+    """
     word = _NEXT_WORD.match(text, end)
     if not word:
         return False
     noun = word.group(1)
     if noun.lower() in units().words[lang.code] or noun.lower() in lang.data["numbers"]["scales"]:
         return True
-    return noun.islower() and is_plural(noun, lang)
+    return not dated and noun.islower() and is_plural(noun, lang)
 
 
 def resolve(mention: DateMention, published: str) -> DateMention:

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from factcheck.extract.changes import change_of, direction_before
 from factcheck.extract.figure_words import grammar_of
 from factcheck.extract.hedges import bounds_of, hedge_after, hedge_before
-from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_clock, is_code_name, is_label, is_list_number, is_name, is_note_mark, masked
+from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_clock, is_code_name, is_label, is_list_number, is_name, is_note_mark, is_score, masked
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.ranges import is_pair, share_unit, spread_unit
-from factcheck.extract.values import Value, joins_minor, one_in, read_per, read_value
+from factcheck.extract.ranges import is_pair, joins_minor, one_in, share_unit, spread_unit
+from factcheck.extract.values import Value, read_per, read_value
 from factcheck.extract.walk import Walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
@@ -144,7 +144,7 @@ def _range(text: str, first: Value, second: Value, opening, grammar: dict, lang:
     end, counted = second.end, ""
     if not second.unit:
         end, counted = counted_noun(text, second.end, False, lang)
-        if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar)):
+        if not counted and (is_label(text, first, grammar) or is_name(text, second, grammar) or not opening and is_score(text, first, second)):
             return []
     low, high = sorted((first.low, second.low))
     figure = Figure(text[first.start:second.end], low, high, second.unit, min(first.resolution, second.resolution),
@@ -162,7 +162,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     number = value.number
     end, counted = value.end, ""
     previous = value.previous
-    glued = grammar["glued"].match(text, value.end)
+    glued = grammar["glued"].match(text, value.end) if text[value.end:value.end + 1] == "-" else None
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
@@ -201,11 +201,14 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """`aged 19`, and the age in commas after a name: `the senator, 81, said`."""
     if previous in grammar["aged_ends"] and grammar["aged"].search(text, max(0, value.start - 24), value.start):
         return True
-    return (value.number.form == "digits" and 1 <= value.low <= OLDEST and value.scale == 1.0
-            and _AFTER_AGE.match(text, value.end) is not None and grammar["age_after_name"].search(text, max(0, value.start - 8), value.start) is not None)
+    if value.number.form != "digits" or not 1 <= value.low <= OLDEST or value.scale != 1.0:
+        return False
+    after = _AFTER_AGE.match(text, value.end)
+    before = grammar["age_after_name"].search(text, max(0, value.start - 24), value.start) if after else None
+    return bool(before) and (after.group().endswith(" ") or before["name"][0].isupper())
 
 
-_AFTER_AGE = re.compile(r" ?, [^\W\d_]")
+_AFTER_AGE = re.compile(r" ?, (?=[^\W\d_])|[.;)]?\Z|[.;)](?=\s)")  # in the middle of a sentence, or at its end
 OLDEST = 115
 """Years from which a number in commas is no age."""
 
@@ -220,6 +223,9 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
     """What a number without a unit counts: the noun after it, that of its whole (`500 of its 1,900
     workers`), or what it is a value of (`magnitude 6.4`)."""
     number = value.number
+    following = grammar["magnitude_after"].match(text, value.end)  # a 5.6 magnitude earthquake
+    if following:
+        return following.end(), following.group(1)
     if previous in grammar["magnitude_ends"] and (measured := grammar["magnitude"].search(text, max(0, value.start - 24), value.start)):
         return value.end, measured.group(1).lower()
     position = value.end
@@ -244,9 +250,13 @@ _SENTENCE_ENDS = frozenset(("", ".", "!", "?"))
 
 
 def _told_twice(text: str, found: list[FigureMention], grammar: dict) -> list[FigureMention]:
-    """The same change told in a second unit goes the same way: `fell $1.37, or 1.6 percent`."""
+    """The same change told in a second unit goes the same way: `fell $1.37, or 1.6 percent`; and what a
+    count is compared with counts the same: `1.9 million visitors, up from 1.4 million`."""
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
+        if first.counted and not second.counted and not second.figure.unit and second.figure.change in ("level", "up", "down") and second.start - first.end < 60:
+            if grammar["same_noun"].fullmatch(text, first.end, second.core[0]) or grammar["compared_bare"].match(text, second.core[1]):
+                found[at] = second = second._replace(counted=first.counted)
         if first.figure.change in ("up", "down") and second.figure.change == "level" and first.figure.unit != second.figure.unit and grammar["that_is"].fullmatch(text, first.end, second.start):
             found[at] = second._replace(figure=replace(second.figure, change=first.figure.change))
     return found

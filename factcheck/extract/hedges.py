@@ -41,12 +41,11 @@ def hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, st
     """The hedge after a figure where none stands before it, and where it ends."""
     if hedge != "exact":
         return end, hedge
-    match = grammar["after"].match(text, end) if grammar["after"] else None
+    match = grammar["after"].match(text, end)
     if match:
         return match.end(), grammar["afters"][" ".join(match.group(1).lower().split())]
-    plus = grammar["plus"].match(text, end)
-    if plus:
-        return plus.end(), "at_least"
+    if text[end:end + 1] == "+" and not text[end + 1:end + 2].isdigit():
+        return end + 1, "at_least"
     return end, hedge
 
 

@@ -13,15 +13,19 @@ WINDOW = 24
 """Characters before a month in which its day and weekday stand."""
 
 
-def find(text: str, places: list[int], grammar: dict, found: Found) -> None:
-    """Take down the dates around the month names that stand at some offsets of a text."""
+def find(text: str, places: list[int], digits: bool, grammar: dict, found: Found) -> None:
+    """Take down the dates around the month names that stand at some offsets of a text.
+
+    Args:
+        digits: whether there are any in the text.
+    """
     for at in places:
         month = grammar["month"].match(text, at)
         if month and not (at and text[at - 1].isalnum()):
-            _read(text, month, grammar, found)
+            _read(text, month, digits, grammar, found)
 
 
-def _read(text: str, month: re.Match, grammar: dict, found: Found) -> None:
+def _read(text: str, month: re.Match, digits: bool, grammar: dict, found: Found) -> None:
     start, end = month.span()
     months = grammar["data"]["months"]
     number = lookup(months, month.group())
@@ -30,7 +34,7 @@ def _read(text: str, month: re.Match, grammar: dict, found: Found) -> None:
         year = grammar["year_after"].match(text, start)
         found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
         return
-    if _DIGIT.search(text, max(0, start - WINDOW), end + WINDOW):
+    if digits and _DIGIT.search(text, max(0, start - WINDOW), end + WINDOW):
         if spanned := grammar["month_range"].match(text, start):
             found.add(start, spanned.end(), f"{spanned['year']}-{number:02d}/{spanned['year2']}-{lookup(months, spanned['month2']):02d}")
             return

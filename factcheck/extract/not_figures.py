@@ -72,6 +72,11 @@ def is_clock(text: str, number: Number, grammar: dict) -> bool:
 _POINTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 
 
+def is_score(text: str, first: Value, second: Value) -> bool:
+    """Two small whole numbers with only a dash between them and no noun after: `6-4, 4-6`."""
+    return second.start - first.end == 1 and text[first.end] in "-–" and second.low < 10 and first.number.form == second.number.form == "digits" and first.resolution == second.resolution == 1.0
+
+
 def is_note_mark(text: str, value: Value) -> bool:
     """A number in square brackets: the mark of a note."""
     return text[value.start - 1:value.start] == "[" and text[value.end:value.end + 1] == "]"

@@ -40,7 +40,7 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
             return joined.end(), joined.group(1)
         return position, ""
     verbs = lang.list("figures", "verb_endings")
-    stops, irregular = lang.set("words", "noun_stops"), lang.set("words", "irregular_plurals")
+    stops = lang.set("words", "noun_stops")
     words: list[str] = []
     end = position
     name = 0  # where a capitalised plural ends: nine Republicans
@@ -52,9 +52,9 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
         end = word.end()
         if form.islower():
             if is_plural(form, lang):
-                more = _NOUN.match(text, end) if form in irregular else None
-                if more and more.group(1).islower() and more.group(1) not in stops and is_plural(more.group(1), lang):
-                    return more.end(), f"{' '.join(words)} {more.group(1)}"  # crew members
+                more = _NOUN.match(text, end) if lang.data["figures"]["noun_last"] else None
+                if more and more.group(1).islower() and more.group(1).endswith("s") and more.group(1) not in stops and is_plural(more.group(1), lang):
+                    return more.end(), f"{' '.join(words)} {more.group(1)}"  # crew members, plainclothes officers
                 return end, " ".join(words)
             if singular and len(words) == 1:
                 return end, form

@@ -41,6 +41,7 @@ _INTEGER = re.compile(r"\d+")
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64})
 """What fractions in digits are written in: 9/11 is a date."""
 _FRACTION_NEXT = frozenset("/⁄ -\u00a0")
+_SLASHES = frozenset("/⁄")
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
 
@@ -56,6 +57,9 @@ def read_digits(written: str, decimal: str, thousands: str) -> tuple[float, floa
     >>> read_digits("3,2", ".", ","), read_digits("52,000", ".", ",")
     ((3.2, 0.1), (52000.0, 1000.0))
     """
+    if written.isdigit():
+        value = float(written)
+        return value, _last_place(int(written)) if value >= 1000 else 1.0
     written = written.replace(" ", "")  # "80 , 000" of tokenised text
     marks = [c for c in written if not c.isdigit()]
     if not marks:
@@ -109,6 +113,8 @@ def _spelled(code: str) -> dict:
         "article": re.compile(rf"(?<!\w)(?:{articles})[\s\u00a0]+\Z"),
         "article_after": re.compile(rf"[\s\u00a0]+(?:{articles})[\s\u00a0]+[^\W\d_]"),
         "scale_after": re.compile(rf"[\s\u00a0]+(?:(?:{articles})[\s\u00a0]+)?([^\W\d_]+)"),
+        "multiple_adjectives": lang.set("numbers", "multiple_adjectives"),
+        "multiple_after": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation(lang.list('numbers', 'multiple_after'), capital=False)})(?!\w))"),
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
@@ -151,7 +157,7 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number 
     if end - start > LONGEST:
         return None
     after = text[end:end + 1]
-    if after in _FRACTION_NEXT and (fraction := _FRACTION.match(text, start)):
+    if after in _FRACTION_NEXT and not _SLASHES.isdisjoint(text[end:end + 6]) and (fraction := _FRACTION.match(text, start)):
         parts = [int(p) for p in _INTEGER.findall(fraction.group())]
         if parts[-1] in DENOMINATORS and parts[-2] < parts[-1]:
             value = (parts[0] if len(parts) == 3 else 0) + parts[-2] / parts[-1]
@@ -178,6 +184,8 @@ def _words(text: str, start: int, data: dict) -> Number | None:
     if word in data["vague"]:
         return _vague(text, match, data)
     if word in data["multiples"]:
+        if word in data["multiple_adjectives"] and not data["multiple_after"].match(text, match.end()):
+            return None  # double-digit, a double murder
         value = data["multiples"][word]
         return Number(start, match.end(), value, value, 0.5, "multiple")
     if word in data["fractions"]:

@@ -1,8 +1,14 @@
-"""Several numbers that share what only the last of them carries: `5 to 7 tons`, `5, 7 and 9 million euros`."""
+"""Several numbers that make one figure, or share what only the last of them carries: `5 to 7 tons`,
+`5, 7 and 9 million euros`, `one in five`, `two hours and six minutes`."""
 
 from __future__ import annotations
 
-from factcheck.extract.values import Value
+import re
+
+from factcheck.extract.figure_words import SPACE
+from factcheck.extract.numbers import Number
+from factcheck.extract.values import Value, unit_word
+from factcheck.lexicon import units
 
 SIMPLE = ("digits", "words", "fraction")
 """Forms of numbers that can be the bounds of a range."""
@@ -52,3 +58,56 @@ def spread_unit(text: str, values: list[Value], grammar: dict) -> None:
         if joined and not before.unit and before.scale == 1.0 and before.number.form == last.number.form and not grammar["between"].search(text, max(0, before.start - 40), before.start):
             share_unit(before, last)
             before.listed = True
+
+
+def one_in(text: str, first: Value, number: Number, grammar: dict) -> bool:
+    """`one in five`: the second number turns the first into a share."""
+    if first.unit or not number.low > first.low >= 1 or number.low > 1000 or first.number.form not in ("words", "digits") or number.form not in ("words", "digits"):
+        return False
+    if number.low != int(number.low) or not grammar["in_every"].fullmatch(text, first.end, number.start) or units_follow(text, number.end, grammar):
+        return False
+    first.low = first.low / number.low
+    first.high, first.resolution, first.end = first.low, 0.01, number.end
+    first.number = first.number._replace(form="fraction", end=number.end)
+    return True
+
+
+def units_follow(text: str, at: int, grammar: dict) -> bool:
+    """Whether a unit stands at an offset: "5 in 10 years" is no share."""
+    return unit_word(text, at, grammar) is not None or grammar["symbol"].match(text, at) is not None
+
+
+_JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
+
+
+def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
+    """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
+    `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
+    minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
+    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0:
+        return False
+    tall = major.unit == "foot" and text[major.end:value.start] == "-" and not value.unit  # 6-foot-4
+    if not tall and not _JOINED.fullmatch(text, major.end, value.start):
+        return False
+    many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
+    if tall:
+        many = 12
+    elif not value.unit and not major.prefixed:
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
+        if not bare:
+            return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
+        value.end, many = bare.end(), 12 if major.unit == "foot" else 100
+    if many is None or value.low >= many:
+        return False
+    major.low += value.low / many
+    major.high = major.low
+    major.resolution = 1 / many
+    major.end = value.end
+    return True
+
+
+_INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
+_BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
+_COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
+_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60}}
+"""The small units that are told after a large one, and how many of them make one."""

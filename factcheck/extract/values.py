@@ -13,7 +13,7 @@ from factcheck.extract.figure_words import SPACE, tight
 from factcheck.extract.nouns import is_plural
 from factcheck.extract.numbers import Number
 from factcheck.extract.walk import last_word
-from factcheck.lexicon import units
+from factcheck.lexicon import Unit, units
 
 _WORD = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+(?:\.[^\W\d_]\.)?)(?!\w)")
 _OPENING = re.compile(rf"{SPACE}?-?{SPACE}?([^\W\d_]+|[^\s\w])")
@@ -70,7 +70,7 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray, after:
             _unit_after(text, value, grammar)
         elif value.prefixed:
             # "$5 million dollars", "US$3 a ton": the word only repeats the sign
-            word = _unit_word(text, value.end, grammar)
+            word = unit_word(text, value.end, grammar)
             if word and word[0].name == value.unit:
                 value.end = word[1]
         if value.unit:
@@ -138,59 +138,6 @@ def _below_zero(text: str, value: Value, grammar: dict) -> None:
     value.sign = ""
 
 
-def one_in(text: str, first: Value, number: Number, grammar: dict) -> bool:
-    """`one in five`: the second number turns the first into a share."""
-    if first.unit or not number.low > first.low >= 1 or number.low > 1000 or first.number.form not in ("words", "digits") or number.form not in ("words", "digits"):
-        return False
-    if number.low != int(number.low) or not grammar["in_every"].fullmatch(text, first.end, number.start) or units_follow(text, number.end, grammar):
-        return False
-    first.low = first.low / number.low
-    first.high, first.resolution, first.end = first.low, 0.01, number.end
-    first.number = first.number._replace(form="fraction", end=number.end)
-    return True
-
-
-def units_follow(text: str, at: int, grammar: dict) -> bool:
-    """Whether a unit stands at an offset: "5 in 10 years" is no share."""
-    return _unit_word(text, at, grammar) is not None or grammar["symbol"].match(text, at) is not None
-
-
-_JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
-
-
-def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
-    """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
-    `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
-    minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
-    if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0:
-        return False
-    tall = major.unit == "foot" and text[major.end:value.start] == "-" and not value.unit  # 6-foot-4
-    if not tall and not _JOINED.fullmatch(text, major.end, value.start):
-        return False
-    many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
-    if tall:
-        many = 12
-    elif not value.unit and not major.prefixed:
-        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
-        if not bare:
-            return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
-        value.end, many = bare.end(), 12 if major.unit == "foot" else 100
-    if many is None or value.low >= many:
-        return False
-    major.low += value.low / many
-    major.high = major.low
-    major.resolution = 1 / many
-    major.end = value.end
-    return True
-
-
-_INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
-_BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
-_COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
-_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60}}
-"""The small units that are told after a large one, and how many of them make one."""
-
-
 def _money_before(text: str, value: Value, grammar: dict) -> None:
     """Money named before its number by a word or a code of millions: `dollar 22.5 million`, `MAUD 60`."""
     begin = max(0, value.start - 12)
@@ -200,7 +147,7 @@ def _money_before(text: str, value: Value, grammar: dict) -> None:
         value.unit, value.prefixed = units().symbols[code.group(1)].name, True
         value.low, value.high, value.resolution, value.scale = value.low * 1e6, value.low * 1e6, value.resolution * 1e6, 1e6
         value.start = code.start()
-    elif word and not re.search(r"\d[\s\u00a0]*\Z|\b(?:a|an|one|un|uno)\s\Z", text[max(0, word.start() - 4):word.start()]) and _unit_word(text, value.end, grammar) is None:
+    elif word and not re.search(r"\d[\s\u00a0]*\Z|\b(?:a|an|one|un|uno)\s\Z", text[max(0, word.start() - 4):word.start()]) and unit_word(text, value.end, grammar) is None:
         value.unit, value.prefixed = grammar["forms"][word.group(1).lower()].name, True
         value.start = word.start()
 
@@ -226,7 +173,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         of = grammar["of_one"].match(text, value.end)  # half a mile, a tenth of a second
     else:
         of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
-    word = _unit_word(text, of.end() if of else value.end, grammar)
+    word = unit_word(text, of.end() if of else value.end, grammar)
     if word:
         value.unit, value.end = word[0].name, word[1]
         late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None
@@ -269,7 +216,7 @@ _UNCERTAIN = frozenset("sC")
 """Letters that are a unit only after a number that is surely none of a name: 2.7s, -70C, 41.5C."""
 
 
-def _unit_word(text: str, at: int, grammar: dict):
+def unit_word(text: str, at: int, grammar: dict) -> tuple[Unit, int] | None:
     """The longest unit name that stands at an offset: `(unit, end)` or None."""
     found = None
     phrase = ""
@@ -291,7 +238,7 @@ def _unit_word(text: str, at: int, grammar: dict):
     return found
 
 
-def read_per(text: str, value: Value, grammar: dict, mask: bytearray = bytearray()) -> None:
+def read_per(text: str, value: Value, grammar: dict, mask: bytes | bytearray = b"") -> None:
     """`per year`, `a barrel`, `annually`: a compound unit; but not the `a year` of `a year earlier`."""
     if not value.unit or "/" in value.unit:
         return

@@ -70,6 +70,7 @@ class Language:
         self.code = code
         with open(_FOLDER / f"{code}.toml", "rb") as file:
             self.data = tomllib.load(file)
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
         self._sets: dict[tuple[str, str], frozenset[str]] = {}
 
     def __reduce__(self):
@@ -77,7 +78,10 @@ class Language:
 
     def list(self, table: str, key: str) -> tuple[str, ...]:
         """The entries of one list, in the order of the file."""
-        return words(self.data[table][key])
+        found = self._lists.get((table, key))
+        if found is None:
+            found = self._lists[table, key] = words(self.data[table][key])
+        return found
 
     def set(self, table: str, key: str) -> frozenset[str]:
         """The entries of one list, for membership tests."""
