@@ -140,7 +140,7 @@ class Walk:
         self.refused = bool(state & REFUSED)
         quote_before = j >= self.begin and self.inside[j] >= 0
         comma_before = j >= self.begin and self.words[j] in ",—–"
-        if entry.form == "participle" and not state & PERFECT or stop < self.end and low[stop] in g.not_reported:
+        if entry.form == "participle" and not state & PERFECT or stop < self.end and (low[stop] in g.not_reported or " ".join(low[stop:stop + 2]) in g.not_reported):
             return None
         if entry.form == "base" and g.infinitive_ends:
             state |= INFINITIVE
@@ -408,6 +408,8 @@ class Walk:
             return False
         if stop < self.end and self.words[stop] == "," and before > self.begin:
             return True
+        if stop >= self.end:
+            return before - self.begin >= 2
         return before - self.begin >= 4 and self._closes(stop) and not (stop < self.end and (self.low[stop] in self.g.openers or self.low[stop] in entry.prepositions))
 
     def _closes(self, at: int) -> bool:
@@ -536,8 +538,10 @@ class Walk:
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
         if j > self.begin and (word in g.days or word in g.verb_forms and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects):
-            j -= 1  # "a poll released Tuesday"
-            if low[j] in g.verb_forms and j > self.begin:
+            j -= 1  # "a poll released Tuesday", "published on Monday"
+            if low[j] in g.prepositions and j > self.begin:
+                j -= 1
+            if (low[j] in g.verb_forms or low[j].endswith(g.participles)) and j > self.begin:
                 j -= 1
             word = low[j]
         if word in ("’s", "'s") and j > self.begin:

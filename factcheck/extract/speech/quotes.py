@@ -72,7 +72,7 @@ def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str, gra
     entry = frame.entry
     if quoted.turn:
         return True
-    if first and is_title(quoted) and words.low[first - 1] in grammar.works:
+    if first and (is_title(quoted) or not grammar.title_case) and words.low[first - 1] in grammar.works:
         return False
     if is_whole(quoted, text):
         return True
