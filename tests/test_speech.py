@@ -81,7 +81,7 @@ PASSAGES = {
     "dijo que": ("Lucía Arenal dijo que el patio abrirá.", ["a|Lucía Arenal|que el patio abrirá"], ""),
     "según": ("Según Lucía Arenal, el patio abrirá en mayo.", ["a|Lucía Arenal|el patio abrirá en mayo"], ""),
     "sin sujeto": ("Lucía Arenal salió del patio. Dijo que abrirá en mayo.", ["a|Lucía Arenal|que abrirá en mayo"], ""),
-    "prometió": ("Lucía Arenal prometió abrir el patio.", ["a|Lucía Arenal|abrir el patio"], ""),
+    "prometió": ("Lucía Arenal prometió abrir el patio en la costa del norte.", ["a|Lucía Arenal|abrir el patio"], ""),
     "acusó": ("Lucía Arenal acusó al consejo de ocultar las cifras.", ["a|Lucía Arenal|ocultar las cifras"], ""),
     "pidió a": ("Lucía Arenal pidió al consejo que abra el patio.", ["a|Lucía Arenal|que abra el patio"], ""),
     "teme": ("Los vecinos temen que el patio cierre.", ["a|vecinos|que el patio cierre"], ""),

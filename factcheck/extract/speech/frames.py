@@ -479,6 +479,8 @@ class Walk:
         following = self.low[at + 1] if at + 1 < self.end else ""
         if following in self.g.evidence_verbs or following in self.g.verb_forms:
             return False  # "media reports show that"
+        if entry.explicit and any(self.low[i] in self.g.evidence for i in range(*source)):
+            return True
         if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
             return True
         if not following:
@@ -537,13 +539,14 @@ class Walk:
         word = low[j]
         if word in g.subject_pronouns:
             return (j, j + 1) if word not in g.no_source else None
-        if j > self.begin and (word in g.days or word in g.verb_forms and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects):
-            j -= 1  # "a poll released Tuesday", "published on Monday"
+        timed = j > self.begin and (word in g.days or word in g.prepositions and low[j + 1] in g.days)
+        if timed:  # "a poll published on Monday"
+            j -= 1
             if low[j] in g.prepositions and j > self.begin:
                 j -= 1
-            if (low[j] in g.verb_forms or low[j].endswith(g.participles)) and j > self.begin:
-                j -= 1
-            word = low[j]
+        if j > self.begin and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects and (low[j] in g.verb_forms or timed and low[j].endswith(g.participles)):
+            j -= 1  # "a poll released shows"
+        word = low[j]
         if word in ("’s", "'s") and j > self.begin:
             return None
         if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
