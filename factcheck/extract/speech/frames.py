@@ -89,8 +89,8 @@ class Walk:
         nested: list[Frame] = []
         skip = 0
         for at in hits:
-            if at < skip or at >= end:
-                continue
+            if at < skip or at >= end or self.words[at][0].isupper() and at > self.begin and self.words[at - 1][0].isupper() and not self._headline(begin, end):
+                continue  # a name: "Mark Felt"
             following = self.g.cues[self.low[at]]
             after = self.low[at + 1] if at + 1 < end else ""
             entries = following.get("", ())
@@ -107,6 +107,11 @@ class Walk:
                     nested.append(frame)
                     break
         return sorted(self.found + nested, key=lambda f: f.cue)
+
+    def _headline(self, begin: int, end: int) -> bool:
+        """Whether nearly all longer words of a sentence have capitals."""
+        longer = [word for word in self.words[begin:end] if len(word) > 3 and word.isalpha()]
+        return sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)
 
     def _past_dateline(self, begin: int, end: int) -> int:
         """Where a sentence begins after a dateline (`COLUMBUS, Ohio (AP) —`)."""
@@ -148,6 +153,8 @@ class Walk:
             return self._passive(at, stop, entry)
         if stop < self.end and low[stop] in g.by and (entry.form == "participle" or entry.form == "finite" and not g.infinitive_ends) and (entry.object or entry.clause):
             return self._passive(at, stop, entry)
+        if stop < self.end and entry.object and not entry.naming and low[stop] in entry.prepositions and low[stop] not in g.to and low[at] in g.passive:
+            return self._passive(at, stop, entry)  # "a man accused of"
         # "…," said X
         if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
             after = self._after(stop)
@@ -481,8 +488,10 @@ class Walk:
             return False  # "media reports show that"
         if entry.explicit and any(self.low[i] in self.g.evidence for i in range(*source)):
             return True
-        if state or self.words[head][:1].isupper() or self.low[head] in self.g.subject_pronouns:
+        if state or self.low[head] in self.g.subject_pronouns:
             return True
+        if self.words[head][:1].isupper():
+            return entry.form != "base" or self.low[head].endswith("s") or any(self.low[i] in self.g.coordinators for i in range(*source))
         if not following:
             return source[0] > self.begin and self.words[source[0] - 1] == ","
         if entry.form == "base" and self.low[head].endswith("s") and self._has_finite(at + 1) and (following in self.g.articled or following in self.g.clause_pronouns or self.words[at + 1][:1].isupper()):
@@ -509,6 +518,8 @@ class Walk:
         opener = "(" if words[comma] == ")" else words[comma]
         for i in range(comma - 1, max(self.begin, comma - 40) - 1, -1):
             if words[i] == opener and self.inside[i] < 0:
+                if self.low[i + 1] in self.g.coordinators or self.low[i + 1] not in self.g.relatives and any(self.low[k] in self.g.finite for k in range(i + 1, comma)):
+                    return None  # a clause, no insertion
                 if opener != "(" and self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
                     return i + 1, comma
                 if i > self.begin:
