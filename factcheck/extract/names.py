@@ -144,6 +144,12 @@ class Names:
         full = self.full_name(run)
         return full if full != run else ""
 
+    def add_speakers(self, text: str, speakers: list[str]) -> None:
+        """Take the full names of those who speak for people of the document, from their first mention on."""
+        for name in dict.fromkeys(speakers):
+            if " " in name and name not in self.people and (at := text.find(name)) >= 0:
+                self.people[name] = at
+
     def office_of(self, person: str) -> tuple[str, str]:
         """Title and organisation that the text gives a person; empty where it gives none."""
         if self._held is None:
@@ -159,6 +165,9 @@ def _person_in(run: str, names: Names) -> tuple[str, int]:
     if run in names.people:
         return run, 0
     parts = run.split()
+    if 2 <= len(parts) <= 4 and table.not_plain.isdisjoint(run.lower().split()) and "." not in run and not run.isupper() and places().keys().isdisjoint((run, *parts)):
+        if not any(len(p) > 3 and p.isupper() for p in parts):
+            return run, 0  # nothing of it is a title, a place or an organisation's
     low = [p.strip(".,").lower() for p in parts]
     first = 0
     for index, word in enumerate(low[:-1]):
@@ -195,6 +204,7 @@ class _Grammar:
         honorifics = lang.list("people", "honorifics")
         self.honorific = re.compile(rf"(?<!\w)(?:{alternation([*honorifics, *(h.title() for h in honorifics)])})\.?[ \u00a0]+")
         self.honorific_words = frozenset(honorifics)
+        self.before_names = self.honorific_words | self.first_words.keys()
         self.under = re.compile(rf",?\s+(?:{alternation(lang.list('people', 'under'))})\s+(?:the\s+|el\s+|la\s+)?\Z")
         self.not_names = lang.set("people", "not_names")
         self.no_name = frozenset(form for word in self.not_names for form in (word, word[0].upper() + word[1:], word.upper()))
@@ -203,6 +213,7 @@ class _Grammar:
         self.suffixes = lang.set("people", "suffixes")
         self.org = frozenset().union(*(language(c).set("people", "organisation_words") for c in languages()))
         self.no_person = frozenset(("of", "for", "&", "the"))
+        self.not_plain = self.no_person | self.org | self.titles | self.title_words | self.honorific_words | self.particles
         self.not_org = lang.set("people", "not_organisations")
 
 

@@ -8,6 +8,8 @@ what that somebody says.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from factcheck.extract.speech.contents import Contents
 from factcheck.extract.speech.cues import Cue
 from factcheck.extract.speech.report import Frame, Span
@@ -23,11 +25,15 @@ class Walk(Contents):
         out: list[Frame] = []
         cues, single = self.g.cues, self.g.single
         low, inside = self.low, self.inside
-        following = [*low[1:], ""]
+        last = len(low) - 1
+        hits = [i for i, word in enumerate(low) if word in cues and inside[i] < 0 and (word in single or i < last and low[i + 1] in cues[word])]
+        first = 0
         for number, (begin, end) in enumerate(self.sentences):
-            hits = [i for i in range(begin, end) if low[i] in cues and (low[i] in single or following[i] in cues[low[i]]) and inside[i] < 0]
-            if hits:
-                out += self._sentence(number, begin, end, hits)
+            first = bisect_left(hits, begin, first)
+            stop = bisect_left(hits, end, first)
+            if stop > first:
+                out += self._sentence(number, begin, end, hits[first:stop])
+            first = stop
         return out
 
     def _sentence(self, number: int, begin: int, end: int, hits: list[int]) -> list[Frame]:

@@ -20,6 +20,8 @@ _SIGNED = re.compile(r"[ \u00a0]*[—–-]{1,2}[ \u00a0]*(?=[A-ZÀ-Þ][^.!?]{2,6
 
 SENTENCE = 5
 """Words from which quoted words that begin and end like a sentence are one."""
+FRAGMENT = 3
+"""Words of a fragment without a cue from which it goes on from a quote of its paragraph."""
 THOUGHT = 4
 """Words of a fragment from which it is speech under a verb of thinking."""
 
@@ -131,6 +133,8 @@ def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: 
             found = Quote(quoted, _context(quoted, by_paragraph, paragraphs))
         elif sentence and _opens_sentence(quoted, text) and not is_title(quoted) and (frame := _context(quoted, by_paragraph, paragraphs)):
             found = Quote(quoted, frame)
+        elif last is not None and last.quoted.paragraph == quoted.paragraph and quoted.inner[0].islower() and len(_LETTERS.findall(quoted.inner)) >= FRAGMENT:
+            found = Quote(quoted, last.frame, last)  # "…," she said. It was “a mess from the start.”
         if found:
             out.append(found)
             last = found
