@@ -63,7 +63,7 @@ def find(document: Document, lang: Language, names: Names, words: Words) -> list
     stretches = _stretches(text, paragraphs, list(spoken))
     inside, firsts = _inside(words, stretches)
     frames = Walk(words, inside, [(words.at(s.start), words.at(s.end)) for s in sentences], grammar).frames()
-    resolver = Resolver(text, names, lang, grammar)
+    resolver = Resolver(text, names, lang, grammar, [s.start for s in sentences], [(q.start, q.end) for q in stretches])
     sources = {id(frame): _source(frame, words, text, resolver) for frame in frames}
     speech = assign(stretches, firsts, frames, words, paragraphs, text, grammar)
     quotes = _quotes(document, speech, sources, spoken, stretches, resolver, lang)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from factcheck.extract.speech.contents import Contents
+from factcheck.extract.speech.contents import LISTENERS, Contents
 from factcheck.extract.speech.cues import Cue
 from factcheck.extract.speech.report import Frame, Span
 from factcheck.extract.speech.subjects import INFINITIVE, NEGATED, PASSIVE, PERFECT, PROGRESSIVE, REFUSED
@@ -59,7 +59,7 @@ class Walk(Contents):
                     self.found.append(frame)
                     skip = frame.cue[1]
                     break
-                if frame and frame.source and entry.kind == "verb" and frame.content and self.inside[frame.content[0][0]] >= 0:
+                if frame and frame.source and (entry.naming or not entry.prepositions.isdisjoint(self.g.as_words)) and frame.content and self.inside[frame.content[0][0]] >= 0:
                     frame.nested = True  # "promised to end what he called “…”": whose quote it is
                     nested.append(frame)
                     break
@@ -106,7 +106,7 @@ class Walk(Contents):
             state |= INFINITIVE
         if state & PASSIVE and entry.form in ("finite", "participle") and low[at] not in ("said",):
             return self._passive(at, stop, entry)
-        if stop < self.end and low[stop] in g.by and (entry.form == "participle" or entry.form == "finite" and not g.infinitive_ends) and (entry.object or entry.clause):
+        if stop < self.end and low[stop] in g.by and not (j >= self.begin and low[j] in g.subject_pronouns) and (entry.form == "participle" or entry.form == "finite" and not g.infinitive_ends) and (entry.object or entry.clause):
             return self._passive(at, stop, entry)
         if stop < self.end and entry.object and not entry.naming and low[stop] in entry.prepositions and low[stop] not in g.to and low[at] in g.passive:
             return self._passive(at, stop, entry)  # "a man accused of"
@@ -120,6 +120,10 @@ class Walk(Contents):
                 return None, self._around(j, stop), False
         if j < self.begin and entry.clause and entry.form == "finite" and (after := self._after(stop)) and after[1] < self.end and (self.words[after[1]] == ":" or self.inside[after[1]] >= 0):
             return after, [(after[1], self.end)], False  # "Said Ilse Brandt: “…”"
+        if (j < self.begin or comma_before and at == j + 1) and entry.object_infinitive and entry.clause and entry.form == "finite":
+            asked = next((i for i in range(stop, min(self.end, stop + LISTENERS)) if low[i] in g.conditional_openers or low[i] in g.openers and i == stop or low[i] in entry.prepositions), None)
+            if asked is not None:  # "Asked whether …, she said", "Brandt, asked about it, said"
+                return None, [(asked, self._phrase_end(asked))], True
         if entry.form == "gerund" and not state & PROGRESSIVE:
             source = self._previous_source(at)
             if not comma_before and not (j >= self.begin and low[j] in g.coordinators) and source is None:
@@ -131,8 +135,6 @@ class Walk(Contents):
             return (source, content, False) if told and source and entry.clause and not entry.noun and not entry.thought else None
         else:
             source = self._subject(at, j)
-            if j < self.begin and entry.object_infinitive and entry.clause and entry.form == "finite" and stop < self.end and (low[stop] in g.openers or low[stop] in entry.prepositions):
-                return None, [(stop, self._phrase_end(stop))], True  # "Asked whether …, she said"
             if source is None:
                 if entry.noun or entry.form == "base":
                     return None
@@ -185,6 +187,8 @@ class Walk(Contents):
                 return owner, [(stop + (opener == ","), self.end)], False
             return owner, self._around(owner[0] - 2, stop), False
         content: Span | None = None
+        if opener in g.partitives and not owner and (holder := self._phrase(stop + 1)) and holder[1] < self.end and low[holder[1]] in g.that:
+            return holder, [(holder[1], self.end)], False  # "the view of many economists that"
         if owner and opener in g.finite and stop + 1 < self.end and (low[stop + 1] in g.that or low[stop + 1] in g.to):
             return owner, [(stop + 1, self.end)], False
         if opener in g.conditional_openers:

@@ -67,7 +67,9 @@ class Subjects(Reader):
         opener = "(" if words[comma] == ")" else words[comma]
         for i in range(comma - 1, max(self.begin, comma - 40) - 1, -1):
             if words[i] == opener and self.inside[i] < 0:
-                if self.low[i + 1] in self.g.coordinators or self.low[i + 1] not in self.g.relatives and any(self.low[k] in self.g.finite for k in range(i + 1, comma)):
+                opening = self.low[i + 1]
+                inserts = opening in self.g.relatives or opening in self.g.verb_forms or opening.endswith((*self.g.gerunds, *self.g.participles))
+                if opening in self.g.coordinators or not inserts and any(self.low[k] in self.g.finite for k in range(i + 1, comma)):
                     return None  # a clause, no insertion
                 if opener != "(" and self._is_name(i + 1, comma) and (comma - i > 2 or words[i - 1][:1].islower()):
                     return i + 1, comma
