@@ -54,6 +54,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
     builder = Builder(document, lang, sentences, mentions)
+    who.add_speakers(document.text, [piece.source.speaker for piece in speeches if piece.source.kind == "named"])
     builder.add_speech(speeches)
     builder.add_figures(found)
     builder.add_dates(mentions)

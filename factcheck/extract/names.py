@@ -76,6 +76,7 @@ class Names:
     _surnames: dict[str, str] | None = None
     _persons: dict[str, tuple[str, int]] = field(default_factory=dict)
     _held: dict[str, tuple[str, str]] | None = None
+    _called: dict[str, str] | None = None
 
     @property
     def honorifics(self) -> frozenset[str]:
@@ -144,6 +145,27 @@ class Names:
         full = self.full_name(run)
         return full if full != run else ""
 
+    def add_speakers(self, text: str, speakers: list[str]) -> None:
+        """Take the full names of those who speak for people of the document, from their first mention on."""
+        for name in dict.fromkeys(speakers):
+            if " " in name and name not in self.people and (at := text.find(name)) >= 0:
+                self.people[name] = at
+
+    def gender(self, name: str) -> str:
+        """`male` or `female` by the first name of a person or what the text calls them; empty where neither tells."""
+        table = grammar(self.lang.code)
+        first, *rest = name.lower().split() or [""]
+        for kind, listed in (("male", table.male), ("female", table.female)):
+            if rest and first in listed:
+                return kind
+        if self._called is None:
+            self._called = {}
+            for run, following in zip(self.runs, self.runs[1:]):
+                kind = table.genders.get(run.text.lower())
+                if kind and following.start - run.end <= 2:
+                    self._called.setdefault(following.text.split()[-1], kind)
+        return self._called.get(name.split()[-1], "") if name else ""
+
     def office_of(self, person: str) -> tuple[str, str]:
         """Title and organisation that the text gives a person; empty where it gives none."""
         if self._held is None:
@@ -159,6 +181,9 @@ def _person_in(run: str, names: Names) -> tuple[str, int]:
     if run in names.people:
         return run, 0
     parts = run.split()
+    if 2 <= len(parts) <= 4 and table.not_plain.isdisjoint(run.lower().split()) and "." not in run and not run.isupper() and places().keys().isdisjoint((run, *parts)):
+        if not any(len(p) > 3 and p.isupper() for p in parts):
+            return run, 0  # nothing of it is a title, a place or an organisation's
     low = [p.strip(".,").lower() for p in parts]
     first = 0
     for index, word in enumerate(low[:-1]):
@@ -169,6 +194,10 @@ def _person_in(run: str, names: Names) -> tuple[str, int]:
     rest = parts[first:]
     at = run.index(rest[0], sum(len(p) for p in parts[:first])) if first else 0
     text = run[at:]
+    of = min((k for k in (text.find(f" {word} ") for word in table.no_person) if k > 0), default=-1)
+    if of > 0 and " " in text[:of]:  # "Mitch Okonkwo of Kentucky"
+        text = text[:of]
+        rest = text.split()
     if text in names.people:
         return text, at
     if len(rest) == 1:
@@ -195,14 +224,18 @@ class _Grammar:
         honorifics = lang.list("people", "honorifics")
         self.honorific = re.compile(rf"(?<!\w)(?:{alternation([*honorifics, *(h.title() for h in honorifics)])})\.?[ \u00a0]+")
         self.honorific_words = frozenset(honorifics)
+        self.before_names = self.honorific_words | self.first_words.keys()
         self.under = re.compile(rf",?\s+(?:{alternation(lang.list('people', 'under'))})\s+(?:the\s+|el\s+|la\s+)?\Z")
         self.not_names = lang.set("people", "not_names")
         self.no_name = frozenset(form for word in self.not_names for form in (word, word[0].upper() + word[1:], word.upper()))
         self.particles = lang.set("people", "particles")
+        self.male, self.female = lang.set("people", "male_names"), lang.set("people", "female_names")
+        self.genders = {word: kind for kind in ("male", "female") for word in lang.list("people", f"{kind}_titles")}
         self.not_apposed = lang.set("people", "not_apposed")
         self.suffixes = lang.set("people", "suffixes")
         self.org = frozenset().union(*(language(c).set("people", "organisation_words") for c in languages()))
         self.no_person = frozenset(("of", "for", "&", "the"))
+        self.not_plain = self.no_person | self.org | self.titles | self.title_words | self.honorific_words | self.particles
         self.not_org = lang.set("people", "not_organisations")
 
 
@@ -257,7 +290,7 @@ def is_person(run: str, lang: Language) -> bool:
     last = ""
     for part in parts:
         low = part.lower()
-        if low in table.no_person or low in table.titles or low.strip(".") in table.org or len(part) > 3 and part.isupper():
+        if low in table.no_person or low in table.titles and part is not parts[-1] or low.strip(".") in table.org or len(part) > 3 and part.isupper():
             return False
         if low[0] != part[0]:
             capitals += 1

@@ -17,8 +17,10 @@ def find(document: Document, code: str, names: Names, words: Words) -> None:
     table = grammar(code)
     text = document.text
     _blocks(document, names, table)
-    _titled(text, names, table, words)
-    _honoured(text, names, table, words)
+    before_names = table.before_names
+    where = [i for i, word in enumerate(words.low) if word in before_names]
+    _titled(text, names, table, words, where)
+    _honoured(text, names, table, words, where)
     for office in names.offices:
         if " " in office.person:
             names.people.setdefault(office.person, office.person_start)
@@ -114,11 +116,13 @@ class _Title(NamedTuple):
         return self.words
 
 
-def _titles(text: str, words: Words, table) -> Iterator[_Title]:
+def _titles(text: str, words: Words, where: list[int], table) -> Iterator[_Title]:
     """The titles of a text that a name may stand beside, the longest at each place."""
     low, starts, ends = words.low, words.starts, words.ends
     first_words = table.first_words
-    for at in [i for i, word in enumerate(low) if word in first_words]:
+    for at in where:
+        if low[at] not in first_words:
+            continue
         for rest in first_words[low[at]]:
             if match_rest(low, at, rest):
                 start, end = starts[at], ends[at + len(rest)]
@@ -129,11 +133,11 @@ def _titles(text: str, words: Words, table) -> Iterator[_Title]:
                 break
 
 
-def _titled(text: str, names: Names, table, words: Words) -> None:
+def _titled(text: str, names: Names, table, words: Words, where: list[int]) -> None:
     """`US President Donald Trump`, `Lourdes Almanza, spokesperson for CANACERO`."""
     blocks = [(o.start, o.end) for o in names.offices]
     skip = 0
-    for match in _titles(text, words, table):
+    for match in _titles(text, words, where, table):
         if match.start() < skip or any(s <= match.start() < e for s, e in blocks):
             continue
         run = next((r for r in names.runs_from(match.start()) if r.start <= match.start() < r.end), None)
@@ -272,10 +276,12 @@ def _name_first(text: str, match: _Title, names: Names, table) -> Office | None:
     return Office(start, max(end, match.end()), person, text[title_start:title_end].strip(), affiliation, current, start)
 
 
-def _honoured(text: str, names: Names, table, words: Words) -> None:
+def _honoured(text: str, names: Names, table, words: Words, where: list[int]) -> None:
     """Full names after an honorific (`Dr. Renata Figueroa`)."""
     honorifics = table.honorific_words
-    for at in [i for i, word in enumerate(words.low) if word in honorifics]:
+    for at in where:
+        if words.low[at] not in honorifics:
+            continue
         honorific = table.honorific.match(text, words.starts[at])
         run = table.run.match(text, honorific.end()) if honorific else None
         if run and is_person(run.group(), table.lang):

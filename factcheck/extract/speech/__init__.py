@@ -14,9 +14,10 @@ from functools import cache
 
 from factcheck.extract.names import Names
 from factcheck.extract.speech import cues
-from factcheck.extract.speech.frames import Frame, Walk
+from factcheck.extract.speech.frames import Walk
 from factcheck.extract.speech.marks import Quoted, quoted
 from factcheck.extract.speech.quotes import Quote, assign
+from factcheck.extract.speech.report import Frame
 from factcheck.extract.speech.sources import Resolver
 from factcheck.extract.speech.turns import dashes, turns
 from factcheck.extract.words import Words
@@ -62,7 +63,7 @@ def find(document: Document, lang: Language, names: Names, words: Words) -> list
     stretches = _stretches(text, paragraphs, list(spoken))
     inside, firsts = _inside(words, stretches)
     frames = Walk(words, inside, [(words.at(s.start), words.at(s.end)) for s in sentences], grammar).frames()
-    resolver = Resolver(text, names, lang, grammar)
+    resolver = Resolver(text, names, lang, grammar, [s.start for s in sentences], [(q.start, q.end) for q in stretches])
     sources = {id(frame): _source(frame, words, text, resolver) for frame in frames}
     speech = assign(stretches, firsts, frames, words, paragraphs, text, grammar)
     quotes = _quotes(document, speech, sources, spoken, stretches, resolver, lang)
@@ -131,7 +132,7 @@ def _quotes(document: Document, speech: list[Quote], sources: dict[int, Source],
         quote = kept.get(stretch)
         if quote is None:
             continue
-        source = sources[id(quote.frame)] if quote.frame else Source()
+        source = sources[id(quote.frame)] if quote.frame else _beside(text, quote, resolver)
         piece = Speech("quote", stretch.start, stretch.end, source)
         first = made.setdefault(id(quote.frame), len(out)) if quote.frame else len(out)
         if first < len(out):
@@ -139,6 +140,22 @@ def _quotes(document: Document, speech: list[Quote], sources: dict[int, Source],
             out[first].utterance = piece.utterance = key
         out.append(piece)
     return out
+
+
+def _beside(text: str, quote: Quote, resolver: Resolver) -> Source:
+    """The source of a quote without a cue: the name before its colon or behind its dash, if there is one."""
+    start, end = quote.quoted.start, quote.quoted.end
+    if quote.named > 0:
+        run = next(iter(resolver.names.runs_from(end)), None)
+        return resolver.source(run.start, run.end, "—") if run and run.start - end <= 5 else Source()
+    if quote.named < 0:
+        sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+        for run in resolver.names.before(start):
+            if run.start < sentence:
+                break
+            if resolver.names.person(run.text):
+                return resolver.source(run.start, run.end, ":")
+    return Source()
 
 
 def _translates(text: str, stretch: Quoted, last: Speech, lang: Language) -> bool:

@@ -64,7 +64,7 @@ class Grammar:
         table = lang.data["cues"]
         self.lang = lang
         for name, entries in table.items():
-            if isinstance(entries, str) and name not in (*_VERB_LISTS, "light", "naming", "explicit", "nouns", "adjectives", "reported_passive", "infinitive_endings", "negated_endings"):
+            if isinstance(entries, str) and name not in (*_VERB_LISTS, "light", "naming", "explicit", "nouns", "adjectives", "reported_passive", "infinitive_endings", "negated_endings", "participle_endings"):
                 setattr(self, name, frozenset(words(entries)))
         quotes = lang.data["quotes"]
         self.adverb_ending: str = quotes["adverb_ending"]
@@ -76,6 +76,8 @@ class Grammar:
         self.gerunds = tuple(words(quotes["gerund_endings"]))
         self.name_particles = lang.set("people", "particles")
         self.null_subject: bool = table["null_subject"]
+        self.title_case: bool = table["title_case"]
+        self.participles = tuple(words(table["participle_endings"]))
         self.source_words = frozenset(word for name, key in (("quotes", "anonymous"), ("quotes", "collective"), ("quotes", "outlets"), ("quotes", "reports"), ("people", "titles"), ("people", "organisation_words")) for entry in lang.list(name, key) for word in entry.split())
         self.cues: dict[str, dict[str, list[Cue]]] = {}
         self._nouns(table)

@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extract.speech.cues import Grammar
-from factcheck.extract.speech.frames import Frame
+from factcheck.extract.speech.report import Frame
 from factcheck.extract.speech.marks import Quoted
 from factcheck.extract.words import Words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_SIGNED = re.compile(r"[ \u00a0]*[—–-]{1,2}[ \u00a0]*(?=[A-ZÀ-Þ][^.!?]{2,60}$)")
+
 SENTENCE = 5
 """Words from which quoted words that begin and end like a sentence are one."""
+FRAGMENT = 3
+"""Words of a fragment without a cue from which it goes on from a quote of its paragraph."""
 THOUGHT = 4
 """Words of a fragment from which it is speech under a verb of thinking."""
 
@@ -30,11 +34,13 @@ class Quote:
         quoted: where it stands.
         frame: the report that takes it in, or None.
         before: the quote it goes on from, or None.
+        named: whether the name that stands before its colon, or behind its dash, is the speaker: -1 or 1.
     """
 
     quoted: Quoted
     frame: Frame | None = None
     before: "Quote | None" = None
+    named: int = 0
 
 
 def is_sentence(quoted: Quoted, text: str) -> bool:
@@ -72,7 +78,7 @@ def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str, gra
     entry = frame.entry
     if quoted.turn:
         return True
-    if first and is_title(quoted) and words.low[first - 1] in grammar.works:
+    if first and (is_title(quoted) or not grammar.title_case) and words.low[first - 1] in grammar.works:
         return False
     if is_whole(quoted, text):
         return True
@@ -119,10 +125,16 @@ def assign(quotes: list[Quoted], firsts: list[int], frames: list[Frame], words: 
             found = Quote(quoted, lead)
         elif last is not None and last.quoted.paragraph == quoted.paragraph - 1 and not last.quoted.closed and quoted.start == begin:
             found = Quote(quoted, last.frame, last)
+        elif _SIGNED.match(text, quoted.end, paragraphs[quoted.paragraph][1]) and (sentence or len(_LETTERS.findall(quoted.inner)) >= SENTENCE):
+            found = Quote(quoted, named=1)  # “…” — Ilse Brandt
+        elif text[max(begin, quoted.start - 2):quoted.start].strip() == ":" and (sentence or len(_LETTERS.findall(quoted.inner)) >= SENTENCE):
+            found = Quote(quoted, None, named=-1)  # Brandt on the duty: “…”
         elif is_whole(quoted, text) or quoted.turn or quoted.start == begin and text[quoted.end:quoted.end + 1] == ":":
             found = Quote(quoted, _context(quoted, by_paragraph, paragraphs))
         elif sentence and _opens_sentence(quoted, text) and not is_title(quoted) and (frame := _context(quoted, by_paragraph, paragraphs)):
             found = Quote(quoted, frame)
+        elif last is not None and last.quoted.paragraph == quoted.paragraph and quoted.inner[0].islower() and len(_LETTERS.findall(quoted.inner)) >= FRAGMENT:
+            found = Quote(quoted, last.frame, last)  # "…," she said. It was “a mess from the start.”
         if found:
             out.append(found)
             last = found

@@ -7,12 +7,18 @@ or was named last.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from factcheck.extract.names import Names, is_organisation, is_person
 from factcheck.lexicon import Language, alternation, language, places
 from factcheck.model import Source
 
+OPENING = 5
+"""Words before a name at the head of a sentence."""
+FAR = 6
+"""Speakers back to whom a pronoun may point."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -59,13 +65,22 @@ def _kinds(code: str) -> _Kinds:
 
 
 class Resolver:
-    """Resolves the sources of one document, in the order of its text."""
+    """Resolves the sources of one document, in the order of its text.
 
-    def __init__(self, text: str, names: Names, lang: Language, pronouns):
+    Args:
+        text, names, lang: of the document.
+        pronouns: the grammar of its language, for its pronouns.
+        sentences: where its sentences begin.
+        quotes: the quoted stretches: who is named in them is spoken of, and does not speak.
+    """
+
+    def __init__(self, text: str, names: Names, lang: Language, pronouns, sentences: list[int] = (), quotes: list[tuple[int, int]] = ()):
         self.text, self.names, self.lang = text, names, lang
+        self.sentences = sentences
+        self.quotes = quotes
         self.kinds = _kinds(lang.code)
         self.pronouns = pronouns
-        self.speaker = (-1, "")  # the person who spoke last, and where
+        self.speakers: list[tuple[int, str]] = []  # the persons who spoke, and where, the last at the end
         self.group = ""
 
     def source(self, start: int, end: int, cue: str) -> Source:
@@ -82,7 +97,7 @@ class Resolver:
             phrase = _SPACES.sub(" ", self.text[start:end].strip(" ,"))
         found = self._named(start, end, phrase, cue)
         if found.kind == "named":
-            self.speaker = (start, found.speaker)
+            self.speakers.append((start, found.speaker))
         elif found.kind in ("organisation", "anonymous", "office"):
             self.group = found.speaker
         return found
@@ -92,29 +107,55 @@ class Resolver:
         if (low in g.plural_pronouns or low in g.neuter_pronouns) and self.group:
             return Source(self.group, start, end, "", "", cue, "anonymous")
         if low in g.singular_pronouns or low in g.possessives or low in g.plural_pronouns:
-            at, name = self._last_subject(start)
-            name = name if at > self.speaker[0] else self.speaker[1]
+            gender = "male" if low in g.male_pronouns else "female" if low in g.female_pronouns else ""
+            name = self._last_person(start, gender)
             if name:
                 return Source(name, start, end, *self.names.office_of(name), cue, "named")
         return Source("" if low in g.possessives else self.text[start:end], start, end, "", "", cue, "anonymous")
 
     def unsaid(self, at: int, cue: str) -> Source:
         """The source of a verb without a subject: who spoke or was named last."""
-        where, name = self._last_subject(at)
-        name = name if where > self.speaker[0] else self.speaker[1]
+        name = self._last_person(at, "")
         return Source(name, None, None, *self.names.office_of(name), cue, "named") if name else Source(cue=cue)
 
-    def _last_subject(self, at: int) -> tuple[int, str]:
-        """The person named last before an offset, by full name or surname, and where."""
+    def _last_person(self, at: int, gender: str) -> str:
+        """The person who spoke or opened a sentence last before an offset, of a gender; else whoever was named last."""
+        def fits(name: str) -> bool:
+            return not gender or self.names.gender(name) in ("", gender)
+
+        spoke, speaker = next(((start, name) for start, name in reversed(self.speakers[-FAR:]) if start < at and fits(name)), (-1, ""))
+        nearest = ""
+        sentence, opening = -1, (-1, "")
+        for start, name in self._named_before(at):
+            here = bisect_right(self.sentences, start)
+            if here != sentence and self._opens_sentence(opening[0]):
+                return opening[1]
+            if start <= spoke:
+                break
+            sentence = here
+            if fits(name):
+                opening = start, name
+                nearest = nearest or name
+        return opening[1] if self._opens_sentence(opening[0]) else speaker or nearest
+
+    def _named_before(self, at: int) -> Iterator[tuple[int, str]]:
+        """The persons named before an offset and outside quotes, the nearest first, and where."""
         later = None
         for run in self.names.before(at):
+            index = bisect_right(self.quotes, (run.start, 1 << 60)) - 1
+            if index >= 0 and run.start < self.quotes[index][1]:
+                later = None
+                continue
             if later and run.text.lower() in self.names.honorifics and later.start - run.end <= 2:
-                return later.start, later.text  # "Mr. Brandt", never named in full
-            name = self.names.person(run.text)
-            if name:
-                return run.start, name
+                yield later.start, self.names.full_name(later.text)  # "Mr. Brandt", never named in full
+            elif name := self.names.person(run.text):
+                yield run.start, name
             later = run
-        return -1, ""
+
+    def _opens_sentence(self, at: int) -> bool:
+        """Whether a name stands among the first words of its sentence."""
+        index = bisect_right(self.sentences, at) - 1
+        return at >= 0 and index >= 0 and len(self.text[self.sentences[index]:at].split()) <= OPENING
 
     def _named(self, start: int, end: int, phrase: str, cue: str) -> Source:
         kinds = self.kinds
