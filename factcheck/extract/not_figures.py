@@ -48,6 +48,8 @@ def in_code(text: str, number: Number) -> bool:
         left = text[start - 1]
         if left.isalnum() or left in "_#.&" or (left == "," and start > 1 and text[start - 2].isdigit()):
             return not _currency_letter(text, start)
+        if left in "\"'" and text[start - 2:start - 1] == "=":
+            return True  # width="640"
         if left in "-‐‑" and _CODE_BEFORE.search(text, max(0, start - 12), start):
             return True
         if left in "-‐‑–" and start > 1 and text[start - 2].isalpha():

@@ -52,7 +52,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME = 0.45
+SAME = 0.5
 """Chance from which two claims are linked."""
 
 
