@@ -27,6 +27,10 @@ OWNER = 0.8
 """What the same name beside two ages adds to their likeness, and another takes from it."""
 
 
+NEXT_TO_NOTHING = 0.15
+"""Share of the words near two values from which they say nothing in common."""
+
+
 class Kinship(NamedTuple):
     """How alike two frames are on their own, and whether their values agree."""
 
@@ -103,6 +107,7 @@ FEATURES = {
     "words": "share of the sentence's words in common",
     "clause": "share of the clause's words in common",
     "near": "share of the words near the values in common",
+    "near_none": "hardly a word near the values in common",
     "shared": "weight of all words in common",
     "head_same": "the same noun or measure",
     "head_part": "the noun of one stands in the other's sentence",
@@ -149,7 +154,7 @@ FEATURES = {
 def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
-    shared = common(a.words, b.words)
+    shared, near = common(a.words, b.words), _near(a, b)
     edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
     other, other_one = sorted(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"
@@ -163,7 +168,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         pairing.kin[a, b].likeness, edge, edge_one, other, other_one,
         shared / max(min(a.word_weight, b.word_weight), LEAST),
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
-        _near(a, b),
+        near, float(near < NEXT_TO_NOTHING),
         min(shared, 30.0) / 30.0,
         head_same, head_part, head_other - events_other,
         float(bool(a.objects & b.objects)), float(_another_object(a, b)),
@@ -201,7 +206,7 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
         return float(same), float(part), float(not same and not part), 0.0
     if a.block in ("#", "#."):
         noun = a.head or b.head
-        return 0.0, float(bool(noun) and noun in (b if a.head else a).words), 0.0, 1.0
+        return 0.0, float(bool(noun) and noun in (b if a.head else a).near), 0.0, 1.0
     same = bool(a.heads & b.heads)
     part = not same and bool(a.heads & b.words.keys() or b.heads & a.words.keys())
     return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
@@ -219,11 +224,14 @@ def _one_owner(a: Frame, b: Frame) -> bool:
 
 def _another_owner(a: Frame, b: Frame) -> bool:
     """Whether the values stand beside names that the other sentence does not have; of ages, whether neither
-    a name nor a noun tells that they are those of one person."""
+    a name nor a noun tells that they are those of one person; of places in an order, whether of two orders."""
+    if a.block == "rank":
+        both = len(a.objects & b.objects)
+        return both < min(2, len(a.objects), len(b.objects)) or not both
     if a.block == "age":
         if a.owners and b.owners:
             return not _one_owner(a, b)
-        return not (a.objects & b.objects or a.owners & b.names or b.owners & a.names)
+        return not a.objects & b.objects
     return bool(a.owners and b.owners) and a.owners.isdisjoint(b.names) and b.owners.isdisjoint(a.names)
 
 

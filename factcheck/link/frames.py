@@ -124,7 +124,7 @@ class Frame:
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
-        self.owners = _owners(claim.sentence, start, end, self.names, block == "age")
+        self.owners = _owners(claim.sentence, start, end, self.names, block == "age" and not self.objects)
         self.named = any(name in claim.sentence[begin:start] for name in self.names) or not figure and start < OPENING and bool(self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
@@ -145,7 +145,7 @@ def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
         if word in lang.stop or word in lang.set("words", "noun_stops"):
             break
         found.append(root(stem(word), lang.code))
-        if block != "age":
+        if block not in ("age", "rank"):
             break
     return frozenset(found)
 
@@ -154,12 +154,12 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 
-def _owners(sentence: str, start: int, end: int, known: frozenset[str], is_age: bool) -> frozenset[str]:
+def _owners(sentence: str, start: int, end: int, known: frozenset[str], anywhere: bool) -> frozenset[str]:
     before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
     after = _RUN_AFTER.match(sentence, end)
     runs = [words for match in (before, after) if match and not known.isdisjoint(words := match[1].split())]
     found = frozenset(_POSSESSIVE.sub("", word) for words in runs for word in words if len(word) > 2 and word.lower() not in _never_names())
-    if found or not is_age:
+    if found or not anywhere:
         return found
     return frozenset(name for name in known if name in sentence[:start])
 
@@ -288,7 +288,9 @@ def block(claim: Claim) -> str:
         if kind == "time":
             # a stretch of time is compared in the unit that it is given in; an age is none
             code = claim.origin.language
-            return "age" if _age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start) else f"time/{figure.unit}"
+            bare = claim.surface.isdigit()  # "Ana Ruiz, 43,": a number that the reader took for years
+            aged = bare or _age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start)
+            return "age" if aged else f"time/{figure.unit}"
         each = _each_pattern(claim.origin.language).match(claim.sentence, end)
         return f"{kind}/{stem(each.group(1))}" if each else kind
     if figure.change == "ratio":

@@ -1,4 +1,5 @@
-"""Ordinals and scores as the linker compares them: `the third studio album`, `won 3-1`.
+"""Ordinals and scores as the linker compares them: `the third studio album`, `won 3-1`. "First" says too
+many things (the first since …, first said) to be one of them.
 
 In the claims table only ranks are claims (`third largest`). That an album is somebody's third, or how a
 match ended, can be contradicted all the same, so the linker reads them itself.
@@ -19,8 +20,9 @@ from factcheck.model import Claim, Document, Figure, Provenance, SILENT_SECTIONS
 @cache
 def _pattern(code: str) -> re.Pattern:
     numbers = language(code).data["numbers"]
+    later = [word for word, value in numbers["ordinals"].items() if value > 1]
     suffixes = alternation(re.split(r", *", numbers["ordinal_suffixes"]), capital=False)
-    return re.compile(rf"(?<![\w-])(?:(\d{{1,4}})(?:{suffixes})|({alternation(numbers['ordinals'])}))(?=[ -][^\W\d_])")
+    return re.compile(rf"(?<![\w-])(?:(?!1(?!\d))(\d{{1,4}})(?:{suffixes})|({alternation(later)}))(?=[ -][^\W\d_])")
 
 
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")

@@ -52,8 +52,8 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME = 0.5
-"""Chance from which two claims are linked."""
+SAME, SAME_SHORT = 0.5, 0.42
+"""Chance from which two claims are linked; less where both texts are of one sentence with figures."""
 
 
 SHARED, SHARED_SHORT = 5.0, 2.0
@@ -135,11 +135,12 @@ def _links(compared: list[tuple[str, list[Claim], str]], work: list[tuple[int, i
 def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     found: list[Link] = []
-    least = SHARED_SHORT if min(len(left.told), len(right.told)) <= candidates.SHORT else SHARED
+    short = min(len(left.told), len(right.told)) <= candidates.SHORT
+    least = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
         scored = [(chance(evidence(a, b, pairing, left, right), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
-        found += _swapped(pairing) or _best(scored)
+        found += _swapped(pairing) or _best(scored, SAME_SHORT if max(len(left.told), len(right.told)) <= 1 else SAME)
     return found
 
 
@@ -164,13 +165,13 @@ def _same_value(a: Frame, b: Frame) -> bool:
     return is_uncommon(a.claim) and signature(a.claim) == signature(b.claim)
 
 
-def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
+def _best(scored: list[tuple[float, bool, Frame, Frame]], least: float) -> list[Link]:
     """The surest pairs, each claim in one of them. Pairs whose values differ go first: that no pair with
     the same value fits better is part of their evidence."""
     taken: set[Frame] = set()
     found = []
     for score, _, a, b in sorted(scored, key=lambda s: (s[1], -s[0], s[2].claim.start, s[3].claim.start)):
-        if score < SAME:
+        if score < least:
             continue
         if a in taken or b in taken:
             continue
