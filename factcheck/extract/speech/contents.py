@@ -74,7 +74,7 @@ class Contents(Subjects):
             if word == "," and entry.clause:  # "promised his wife, Ana, that"
                 close = next((k for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == ","), None)
                 return close + 1 if close and self.low[close + 1] in self.g.that else None
-            if word in ",;:" or word in self.g.finite:
+            if word in ",;:" or word in self.g.finite or i > at and word in self.g.verb_forms:
                 return None
         return None
 

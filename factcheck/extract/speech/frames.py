@@ -276,7 +276,7 @@ class Walk(Contents):
         elif not self._break(start, frame):
             return False
         last.content = [(a, min(b, start)) for a, b in last.content if a < start]
-        return bool(last.content) or bool(last.entry.rest) or True
+        return True
 
     def _break(self, start: int, frame: Frame) -> bool:
         """Whether the words before a report set it apart: a comma and a conjunction, a semicolon, a comma and a gerund."""
