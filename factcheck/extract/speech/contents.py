@@ -29,7 +29,7 @@ class Contents(Subjects):
             return [(at, end)]
         if word in g.to and entry.infinitive or entry.infinitive and self._is_infinitive(at):
             return [(at, end)]
-        if word in entry.prepositions and at + 1 < end:
+        if word in entry.prepositions and at + 1 < end and low[at + 1] not in g.not_reported:
             return [(at + 1, self._phrase_end(at + 1))]
         if word in g.finite or word in g.verb_forms and not entry.infinitive:
             return []
@@ -74,7 +74,7 @@ class Contents(Subjects):
             if word == "," and entry.clause:  # "promised his wife, Ana, that"
                 close = next((k for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == ","), None)
                 return close + 1 if close and self.low[close + 1] in self.g.that else None
-            if word in ",;:" or word in self.g.finite:
+            if word in ",;:" or word in self.g.finite or i > at and word in self.g.verb_forms:
                 return None
         return None
 
@@ -103,13 +103,15 @@ class Contents(Subjects):
     def _parenthetical(self, source: Span, stop: int, entry: Cue) -> bool:
         """`…, X said`: words before the source, and no clause after the cue."""
         before = source[0] - 1
+        if before > self.begin and self.words[before] == "," and self.words[source[1]] == "," and (whole := self._ending(before - 1)):
+            before = whole[0] - 1  # "…," the official, Ilse Brandt, said
         if before < self.begin or not (self.inside[before] >= 0 or self.words[before] in ",—–"):
             return False
         if stop < self.end and (self.words[stop] == ":" or self.low[stop] in self.g.that):
             return False
         if self.inside[before] >= 0 or self.inside[before - 1] >= 0 and before > self.begin:
             return True
-        if self.words[source[1]] == "," or not entry.clause:
+        if self.words[source[1]] == "," or not entry.clause or stop < self.end and (self.low[stop] in self.g.to and entry.infinitive or self.low[stop] in self.g.object_marks and entry.object):
             return False
         if stop < self.end and self.words[stop] == "," and before > self.begin:
             return True

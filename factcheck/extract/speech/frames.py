@@ -111,7 +111,7 @@ class Walk(Contents):
         if stop < self.end and entry.object and not entry.naming and low[stop] in entry.prepositions and low[stop] not in g.to and low[at] in g.passive:
             return self._passive(at, stop, entry)  # "a man accused of"
         # "…," said X
-        if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base"):
+        if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base") and (quote_before or not entry.thought):
             after = self._after(stop)
             inserted = None if quote_before else self._before_insertion(j)
             if after and (quote_before or self._closes(after[1]) and j - self.begin >= 4 and not (inserted and self._opens_clause(inserted[0]))):
@@ -138,7 +138,7 @@ class Walk(Contents):
             if source is None:
                 if entry.noun or entry.form == "base":
                     return None
-                if j >= self.begin and (low[j] in g.coordinators or quote_before):
+                if j >= self.begin and (low[j] in g.coordinators or quote_before or comma_before and at == j + 1 and self.found):
                     source = self._previous_source(at)
                 if source is None and not g.null_subject:
                     return None
@@ -151,7 +151,7 @@ class Walk(Contents):
         if source and (entry.clause or entry.quoted) and self._parenthetical(source, stop, entry):
             return source, self._around(source[0] - 1, stop), False
         content = self._complement(stop, entry)
-        if not content and source and entry.explicit and self._opens_phrase(stop) and any(low[i] in g.evidence for i in range(*source)):
+        if not content and source and entry.explicit and self._opens_phrase(stop) and any(low[i] in g.evidence for i in range(max(self.begin, at - LISTENERS), at)):
             content = [(stop, self.end)]  # "polls show Brandt ahead"
         if not content:
             return None
@@ -276,7 +276,7 @@ class Walk(Contents):
         elif not self._break(start, frame):
             return False
         last.content = [(a, min(b, start)) for a, b in last.content if a < start]
-        return bool(last.content) or bool(last.entry.rest) or True
+        return True
 
     def _break(self, start: int, frame: Frame) -> bool:
         """Whether the words before a report set it apart: a comma and a conjunction, a semicolon, a comma and a gerund."""
@@ -287,7 +287,7 @@ class Walk(Contents):
         if words[j] in ";—–" or self.inside[j] >= 0:
             return True
         if words[j] == ",":
-            return frame.entry.form == "gerund" or j >= 1 and low[j + 1] in g.relatives
+            return frame.entry.form == "gerund" or start == frame.cue[0] and frame.entry.form == self.found[-1].entry.form or j >= 1 and low[j + 1] in g.relatives
         if low[j] in g.apart and words[j - 1] in ",;—–" or low[j] in g.apart and self.inside[j - 1] >= 0:
             return True
         if low[j] in g.coordinators and start == frame.cue[0]:

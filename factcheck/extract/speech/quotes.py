@@ -16,6 +16,7 @@ from factcheck.extract.words import Words
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_NAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ’'-]+")
 _SIGNED = re.compile(r"[ \u00a0]*[—–-]{1,2}[ \u00a0]*(?=[A-ZÀ-Þ][^.!?]{2,60}$)")
 
 SENTENCE = 5
@@ -64,9 +65,13 @@ def _opens_sentence(quoted: Quoted, text: str) -> bool:
 
 
 def is_title(quoted: Quoted) -> bool:
-    """Whether quoted words are capitalised like the title of a work."""
+    """Whether quoted words are capitalised like the title of a work, and end like no sentence."""
+    return quoted.inner[-1:] not in ".!?…" and _capitalised(quoted)
+
+
+def _capitalised(quoted: Quoted) -> bool:
     parts = _LETTERS.findall(quoted.inner)
-    return len(parts) >= 1 and quoted.inner[-1:] not in ".!?…" and all(p[0].isupper() for p in parts if len(p) > 3) and parts[0][0].isupper()
+    return bool(parts) and parts[0][0].isupper() and all(p[0].isupper() for p in parts if len(p) > 3)
 
 
 def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str, grammar: Grammar) -> bool:
@@ -78,8 +83,10 @@ def taken(quoted: Quoted, frame: Frame, words: Words, first: int, text: str, gra
     entry = frame.entry
     if quoted.turn:
         return True
-    if first and (is_title(quoted) or not grammar.title_case) and words.low[first - 1] in grammar.works:
+    if first and (_capitalised(quoted) or not grammar.title_case) and words.low[first - 1] in grammar.works:
         return False
+    if 0 < first and words.words[first - 1][:1].isupper() and words.ends[first - 1] == quoted.start - 1 and _NAME.match(text, quoted.end):
+        return False  # Dorothy “Dot” Vance
     if is_whole(quoted, text):
         return True
     if entry.kind == "impersonal":

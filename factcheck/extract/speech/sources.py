@@ -212,6 +212,9 @@ class Resolver:
         parts = [w.strip(".").lower() for w in plain.split() if w[:1].isupper()]
         if any(word in kinds.outlets for word in parts) or plain.lower() in kinds.outlets_plain or any(f"{a} {b}" in kinds.outlets for a, b in zip(parts, parts[1:])):
             return True
+        said = plain.split()
+        if any(a.lower() in kinds.outlets and b[:1].isupper() for a, b in zip(said, said[1:])):
+            return True  # "the Saguenay newsletter Potline Watch"
         if not plain[:1].isupper():
             return False
         before = self.text[max(0, start - 24):start].split()[-1:]

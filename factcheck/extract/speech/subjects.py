@@ -249,7 +249,7 @@ class Subjects(Reader):
 
     def _speaks(self, source: Span) -> bool:
         """Whether words name somebody, or are of a kind that speaks."""
-        return any(self.words[i][:1].isupper() or self.low[i] in self.g.source_words for i in range(*source))
+        return any(self.words[i][:1].isupper() or self.low[i] in self.g.source_words or self.low[i] in self.g.subject_pronouns for i in range(*source))
 
     def _as_word(self, at: int) -> int | None:
         """Where the "as" of `as X reported` stands, before the source that begins at a word."""
@@ -264,7 +264,7 @@ class Subjects(Reader):
         following = self.low[at + 1] if at + 1 < self.end else ""
         if following in self.g.evidence_verbs or following in self.g.verb_forms:
             return False  # "media reports show that"
-        if entry.explicit and any(self.low[i] in self.g.evidence for i in range(*source)):
+        if entry.explicit and any(self.low[i] in self.g.evidence for i in range(max(self.begin, at - LONGEST_SOURCE), at)):
             return True
         if state or self.low[head] in self.g.subject_pronouns:
             return True
