@@ -143,7 +143,9 @@ def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
         if not found and (word == lang.data["figures"]["of"] or word in lang.set("words", "articles")):
             continue
         if word in lang.stop or word in lang.set("words", "noun_stops"):
-            break
+            if found or block != "rank":
+                break
+            continue
         found.append(root(stem(word), lang.code))
         if block not in ("age", "rank"):
             break
