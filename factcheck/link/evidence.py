@@ -218,8 +218,13 @@ def _another_object(a: Frame, b: Frame) -> bool:
 
 
 def _one_owner(a: Frame, b: Frame) -> bool:
-    """Whether the name beside one value is a form of that beside the other: Felt, Mark Felt."""
-    return bool(a.owners and b.owners) and (a.owners <= b.owners or b.owners <= a.owners)
+    """Whether the name beside one value is a form of that beside the other: Felt, Mark Felt; Alexis Roe, Alexandros Roe."""
+    first, second = a.owners, b.owners
+    if not first or not second:
+        return False
+    if a.loose or b.loose or set(first) <= set(second) or set(second) <= set(first):
+        return not set(first).isdisjoint(second)
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
 
 
 def _another_owner(a: Frame, b: Frame) -> bool:
@@ -232,7 +237,7 @@ def _another_owner(a: Frame, b: Frame) -> bool:
         if a.owners and b.owners:
             return not _one_owner(a, b)
         return not a.objects & b.objects
-    return bool(a.owners and b.owners) and a.owners.isdisjoint(b.names) and b.owners.isdisjoint(a.names)
+    return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
 
 
 def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:

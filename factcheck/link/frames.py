@@ -94,7 +94,9 @@ class Frame:
         heads: the words of measure and counted noun.
         objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
             age, the words for who is so old.
-        owners: the names that stand next to the value; of an age, else those before it.
+        owners: the words of the name that stands next to the value, in order; of an age, else all names
+            before it.
+        loose: whether the owners are all names before an age.
         names: proper names of the sentence.
         named: whether one of them stands before the value in its clause, or after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
@@ -103,7 +105,7 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "named", "names", "near", "near_weight",
+    __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "owners", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
@@ -124,7 +126,10 @@ class Frame:
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
-        self.owners = _owners(claim.sentence, start, end, self.names, block == "age" and not self.objects)
+        self.owners = _owners(claim.sentence, start, end, self.names)
+        self.loose = block == "age" and not self.objects and not self.owners
+        if self.loose:
+            self.owners = tuple(name for name in sorted(self.names) if name in claim.sentence[:start])
         self.named = any(name in claim.sentence[begin:start] for name in self.names) or not figure and start < OPENING and bool(self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
@@ -156,14 +161,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 
-def _owners(sentence: str, start: int, end: int, known: frozenset[str], anywhere: bool) -> frozenset[str]:
+def _owners(sentence: str, start: int, end: int, known: frozenset[str]) -> tuple[str, ...]:
     before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
     after = _RUN_AFTER.match(sentence, end)
-    runs = [words for match in (before, after) if match and not known.isdisjoint(words := match[1].split())]
-    found = frozenset(_POSSESSIVE.sub("", word) for words in runs for word in words if len(word) > 2 and word.lower() not in _never_names())
-    if found or not anywhere:
-        return found
-    return frozenset(name for name in known if name in sentence[:start])
+    for match in (before, after):
+        if match and not known.isdisjoint(words := match[1].split()):
+            return tuple(_POSSESSIVE.sub("", word) for word in words if len(word) > 2 and word.lower() not in _never_names())
+    return ()
 
 
 _RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")
