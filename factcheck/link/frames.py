@@ -164,8 +164,9 @@ _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 def _owners(sentence: str, start: int, end: int, known: frozenset[str]) -> tuple[str, ...]:
     before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
     after = _RUN_AFTER.match(sentence, end)
-    for match in (before, after):
-        if match and not known.isdisjoint(words := match[1].split()):
+    # a hyphen makes the value an attribute of what follows: "16-year-old Ana Ruiz"
+    for match in (after, before) if sentence[end:end + 2].strip().startswith("-") else (before, after):
+        if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]):
             return tuple(_POSSESSIVE.sub("", word) for word in words if len(word) > 2 and word.lower() not in _never_names())
     return ()
 
