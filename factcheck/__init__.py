@@ -8,7 +8,7 @@ The functions `audit` and `extract` bear the names of the modules they come from
 package write `from factcheck.extract import read`, not `from factcheck import extract`.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 from factcheck.api import Document, Report, audit, extract
 
