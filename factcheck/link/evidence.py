@@ -188,7 +188,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> t
         company, company_none,
         pairing.rivals(a, b), pairing.choice, _agreed(first, left, right),
         _distance(first, second) if is_date else _size(a, b),
-        bare, float(bare and not head_part and bool(a.head or b.head)),
+        bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),

@@ -92,6 +92,7 @@ class Frame:
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
         heads: the words of measure and counted noun.
+        unnamed: whether a noun stands there, but one that says nothing.
         objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
             age, the words for who is so old.
         owners: the words of the name that stands next to the value, in order; of an age, else all names
@@ -106,7 +107,7 @@ class Frame:
     """
 
     __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
-                 "objects", "owners", "value", "word_weight", "words")
+                 "objects", "owners", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
         lang = language(claim.origin.language)
@@ -121,6 +122,7 @@ class Frame:
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
+        self.unnamed = bool(counted) and not self.head
         self.near = _near(claim, start, end)
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)

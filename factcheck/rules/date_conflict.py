@@ -36,16 +36,16 @@ from factcheck import edtf
 from factcheck.link.compare import compare_dates, resolved
 from factcheck.link.frames import is_record
 from factcheck.link.values import sides
-from factcheck.model import Evidence, Finding
+from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 
 
 @rule("FC202", "date-conflict", title="Two dates for one event", severity="error", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "date" or anchor.modality != "asserted" or is_record(anchor):
+    if anchor.kind != "date" or is_record(anchor):
         return
-    others = [link for link in case.links if link.second.modality == "asserted" and compare_dates(anchor, link.second) == "disagree"]
+    others = [link for link in case.links if _comparable(anchor, link.second) and compare_dates(anchor, link.second) == "disagree"]
     if not others:
         return
     other = others[0]
@@ -55,3 +55,11 @@ def check(case: Case):
         f"The same event because: {' · '.join(other.why)}.",
         (Evidence.of(anchor, "stated"), *(Evidence.of(link.second, "other") for link in others)),
         severity="error" if other.score >= 0.8 else "warning", expected=other.second.surface, stated=anchor.surface, confidence=round(other.score, 2))
+
+
+def _comparable(a: Claim, b: Claim) -> bool:
+    """Whether both are told as facts, or both as plans; a plan and what came of it are two things, unless
+    nobody can have written of one before the other."""
+    if not {a.modality, b.modality} <= {"asserted", "planned"}:
+        return False
+    return a.modality == b.modality or a.origin.published == b.origin.published
