@@ -31,7 +31,8 @@ import numpy as np
 from factcheck.extract import read
 from factcheck.link import evidence as ev
 from factcheck.link import ordinals
-from factcheck.link.frames import Frame, Side, is_uncommon, signature
+from factcheck.link.blocks import is_uncommon, signature
+from factcheck.link.frames import Frame, Side
 from factcheck.model import Document
 
 FOLDS = 5
@@ -61,7 +62,7 @@ def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], boo
         pairing = ev.Pairing(left.frames[block], right.frames[block])
         for (a, b), kin in pairing.kin.items():
             if not a.words.keys().isdisjoint(b.words):
-                yield (a, b), kin.agree, ev.evidence(a, b, pairing, left, right)
+                yield (a, b), kin.agree, ev.evidence(a, b, pairing)
 
 
 def candidates(text_a: str, text_b: str) -> list[tuple[int, int, tuple[float, ...]]]:
@@ -84,10 +85,11 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray, ridge
 EVENT_WEIGHT = 2.0
 """What a pair from real articles counts, against one from the short passages."""
 
-FOR = ("edge", "edge_one", "edge_other", "edge_other_one", "likeness", "words", "clause", "near", "shared", "head_same", "names_same", "period_same", "company", "agreed", "object_same", "owner_same", "both_words", "both_lead", "one_person")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("head_other", "object_other", "owner_other", "names_extra", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other", "speaker_other", "company_none", "rivals", "choice", "size", "near_none", "bare", "bare_other", "dated_figure")
+AGAINST = ("near_none", "head_other", "object_other", "owner_other", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
+           "speaker_other", "rivals", "choice", "size", "bare", "bare_other")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 
 

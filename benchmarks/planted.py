@@ -20,7 +20,7 @@ from pathlib import Path
 
 from factcheck.audit import audit
 from factcheck.extract import read
-from factcheck.link.frames import is_uncommon, signature
+from factcheck.link.blocks import is_uncommon, signature
 from factcheck.model import Claim, Document, Finding
 
 

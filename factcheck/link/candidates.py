@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from factcheck.lexicon import RAREST
-from factcheck.link.frames import weigh
+from factcheck.link.words import weigh
 from factcheck.model import Claim
 
 RARE = RAREST - 0.5

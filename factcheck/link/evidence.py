@@ -16,7 +16,8 @@ from typing import NamedTuple
 from factcheck import edtf
 from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
-from factcheck.link.frames import Frame, Side, common, root, signature, weigh
+from factcheck.link.frames import Frame
+from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
 LEAST = 6.0
@@ -99,29 +100,20 @@ def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agree
 
 
 FEATURES = {
-    "likeness": "how alike the two passages are",
     "edge": "no better counterpart with the same value, for either",
     "edge_one": "no better counterpart with the same value, for one of them",
     "edge_other": "no better counterpart with another value, for either",
-    "edge_other_one": "no better counterpart with another value, for one of them",
     "words": "share of the sentence's words in common",
     "clause": "share of the clause's words in common",
     "near": "share of the words near the values in common",
     "near_none": "hardly a word near the values in common",
-    "shared": "weight of all words in common",
     "head_same": "the same noun or measure",
     "head_part": "the noun of one stands in the other's sentence",
     "head_other": "another noun or measure",
-    "object_same": "the same noun right after the values",
     "object_other": "another noun right after the values",
-    "owner_same": "the same name beside the values",
     "owner_other": "another name beside the values",
-    "names_extra": "names of its own in each",
-    "both_words": "share of the longer sentence's words in common",
-    "both_lead": "both at the head of their texts",
     "one_person": "ages of one person",
     "events_other": "another class of event",
-    "names_same": "a name in common",
     "names_other": "names, but none in common",
     "place_other": "another place",
     "period_same": "the same period",
@@ -130,70 +122,55 @@ FEATURES = {
     "mood_other": "planned, forecast or denied in one",
     "limits_other": "another part of the population",
     "speaker_other": "two speakers",
-    "company": "other figures of the two sentences agree",
-    "company_none": "no other figure of the two sentences agrees",
     "rivals": "how many other pairs are nearly as alike",
     "choice": "how many pairs there are to choose from",
-    "agreed": "how many other values the two texts have in common",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
     "bare_other": "what is counted is not said, and nowhere near",
     "open": "one of the values is a bound",
-    "dated_figure": "the date is that of a figure",
     "full_dates": "dates equally precise",
     "bound_date": "a date before or after which it was",
-    "is_date": "a date",
-    "is_rank": "a rank",
     "is_time": "a stretch of time",
-    "is_percent": "a percentage",
     "is_money": "money",
 }
 """What is measured of a pair, in the order of `evidence`, each with the words for it."""
 
 
-def evidence(a: Frame, b: Frame, pairing: Pairing, left: Side, right: Side) -> tuple[float, ...]:
+def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
     shared, near = common(a.words, b.words), _near(a, b)
     edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
-    other, other_one = sorted(pairing.edge(a, b, agreeing=False))
+    other = min(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"
     head_same, head_part, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
-    company, company_none = _company(first, second, left, right)
-    names = bool(a.names and b.names)
     base = a.block.partition("/")[0]
     return (
-        pairing.kin[a, b].likeness, edge, edge_one, other, other_one,
+        edge, edge_one, other,
         shared / max(min(a.word_weight, b.word_weight), LEAST),
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         near, float(near < NEXT_TO_NOTHING),
-        min(shared, 30.0) / 30.0,
         head_same, head_part, head_other - events_other,
-        float(bool(a.objects & b.objects)), float(_another_object(a, b)),
-        float(_one_owner(a, b)), float(_another_owner(a, b)),
-        min(len(a.names - b.names), len(b.names - a.names), 2) / 2,
-        shared / max(a.word_weight, b.word_weight, LEAST),
-        float(first.paragraph <= 1 and second.paragraph <= 1),
+        float(_another_object(a, b)),
+        float(_another_owner(a, b)),
         float(a.block == "age" and not _another_owner(a, b)),
         events_other,
-        float(names and bool(a.names & b.names)), float(a.named and b.named and not a.names & b.names),
+        float(a.named and b.named and not a.names & b.names),
         float(not _same_place(first, second)),
         period_same, period_other,
         float(a.change != b.change),
         float(first.modality != second.modality),
         float(differ(a.limits, b.limits)),
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
-        company, company_none,
-        pairing.rivals(a, b), pairing.choice, _agreed(first, left, right),
+        pairing.rivals(a, b), pairing.choice,
         _distance(first, second) if is_date else _size(a, b),
         bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
-        float(is_date and len(left.told[first.sentence_start]) > 1) + float(is_date and len(right.told[second.sentence_start]) > 1),
         float(is_date and len(first.time.date) == len(second.time.date)),
         float(is_date and not first.time.relation == second.time.relation == "on"),
-        float(is_date), float(a.block == "rank"), float(base == "time"), float(base in ("percent", "ratio")), float(base in units().money),
+        float(base == "time"), float(base in units().money),
     )
 
 
@@ -238,22 +215,6 @@ def _another_owner(a: Frame, b: Frame) -> bool:
             return not _one_owner(a, b)
         return not a.objects & b.objects
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
-
-
-def _company(first: Claim, second: Claim, left: Side, right: Side) -> tuple[float, float]:
-    """Share of the other values of the two sentences that stand in both, and whether none does."""
-    ours, theirs = left.told[first.sentence_start], right.told[second.sentence_start]
-    others = min(ours.total(), theirs.total()) - 1
-    if others <= 0:
-        return 0.0, 0.0
-    both = (ours & theirs).total() - (signature(first) == signature(second))
-    return both / others, float(not both)
-
-
-def _agreed(own: Claim, left: Side, right: Side) -> float:
-    """How many other uncommon values stand in both texts, as a logarithm."""
-    both = left.values & right.values
-    return math.log1p(len(both) - (signature(own) in both))
 
 
 def _distance(first: Claim, second: Claim) -> float:

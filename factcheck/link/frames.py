@@ -9,14 +9,15 @@ documents never change what a word says.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, alternation, language, languages, rarity, synonyms
-from factcheck.link.compare import comparable_date, dimension
+from factcheck.lexicon import RAREST, language, languages, rarity
+from factcheck.link.blocks import age_pattern, block, is_period
+from factcheck.link.words import root, weigh
 from factcheck.model import Claim
 
 OPENING = 5
@@ -31,54 +32,6 @@ FADE, BARRIER = 0.85, 0.4
 LEAD = 0.4
 """Weight of the words before the first number of a sentence, which govern all its numbers ("the film
 grossed $55 million here, $53 million abroad")."""
-
-EVENT, PLACE = 0.5, 3.0
-"""Weights of a class of events and of a place; other keys weigh what they are rare."""
-
-
-def weigh(key: str) -> float:
-    """Weight of a key: places count as rare words, classes of events hardly."""
-    if key[0] == "@":
-        return EVENT
-    return PLACE if key[0] == "=" else rarity(key)
-
-
-def total(words: Iterable[str]) -> float:
-    """Weight of several keys."""
-    return sum(map(weigh, words))
-
-
-@lru_cache(maxsize=65536)
-def root(key: str, code: str) -> str:
-    """What forms of one word have in common: the word without its ending, at least four letters of it.
-
-    Words that stand for their synonyms, places and classes of events stay as they are.
-
-    >>> root("recovered", "en"), root("recovery", "en"), root("reviewer", "en"), root("tariff", "es")
-    ('recover', 'recover', 'review', 'tariff')
-    """
-    if key[0] in "=@" or key in _canonical():
-        return key
-    match = _endings(code).search(key)
-    return key[:match.start()] if match else key
-
-
-@cache
-def _canonical() -> frozenset[str]:
-    return frozenset(synonyms().values())
-
-
-@cache
-def _endings(code: str) -> re.Pattern:
-    return re.compile(rf"(?<=[^\W\d_]{{4}})(?:{alternation(language(code).list('words', 'endings'), capital=False)})\Z")
-
-
-def common(a: dict[str, float], b: dict[str, float]) -> float:
-    """Weight of the words two frames share."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(min(weight, b[word]) for word, weight in a.items() if word in b)
-
 
 class Frame:
     """A claim as the linker sees it.
@@ -144,7 +97,7 @@ class Frame:
 def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
     """The word right after a value, or after "of" and an article; of an age the words after "old"."""
     lang = language(claim.origin.language)
-    old = _age_pattern(lang.code).match(claim.sentence, end)
+    old = age_pattern(lang.code).match(claim.sentence, end)
     found: list[str] = []
     for word in _LETTERS.findall(_NEXT_WORDS.match(claim.sentence, old.end() if old else end)[0].lower()):
         if not found and (word == lang.data["figures"]["of"] or word in lang.set("words", "articles")):
@@ -276,128 +229,28 @@ def _can_be_a_name(word: str) -> bool:
     return word.lower() not in _never_names() and not find_places(word)
 
 
-def block(claim: Claim) -> str:
-    """What a claim can only be compared within; empty for what is not compared.
-
-    A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
-    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`.
-    """
-    if claim.kind == "date":
-        return "" if not comparable_date(claim) else "record" if is_record(claim) else "date"
-    if claim.kind != "figure":
-        return ""
-    figure = claim.figure
-    if figure.change == "rank":
-        return "rank"
-    if figure.low is None and figure.high is None:
-        return ""
-    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
-    if figure.unit:
-        kind = dimension(figure)
-        if kind == "time":
-            # a stretch of time is compared in the unit that it is given in; an age is none
-            code = claim.origin.language
-            bare = claim.surface.isdigit()  # "Ana Ruiz, 43,": a number that the reader took for years
-            aged = bare or _age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start)
-            return "age" if aged else f"time/{figure.unit}"
-        each = _each_pattern(claim.origin.language).match(claim.sentence, end)
-        return f"{kind}/{stem(each.group(1))}" if each else kind
-    if figure.change == "ratio":
-        return "ratio"
-    if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
-        return "age"
-    points = _POINTS.match(claim.sentence, end)
-    if points:
-        return f"#/{points.group(1)}"
-    if claim.sentence[:start].rstrip().endswith("/"):
-        return ""
-    return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
-
-
-_APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
-def is_record(claim: Claim) -> bool:
-    """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since"."""
-    if claim.kind != "date" or claim.time.relation != "since":
-        return False
-    return _record_pattern(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
-
-
-@cache
-def _record_pattern(code: str) -> re.Pattern:
-    lang = language(code)
-    words = alternation([*lang.list("numbers", "superlatives"), *lang.list("rules", "records")])
-    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,4}},?\s+\Z")
-
-
-_POINTS = re.compile(r"\s?/\s?(\d+)")
-
-
-@cache
-def _each_pattern(code: str) -> re.Pattern:
-    """ "per season" after a figure: a rate of something that is no unit."""
-    return re.compile(rf"\s+{language(code).list('figures', 'per')[0]}\s+([^\W\d_]+)")
-
-
-@cache
-def _age_pattern(code: str) -> re.Pattern:
-    return re.compile(rf"[\s-]*(?:{alternation(language(code).list('figures', 'old'), capital=False)})(?!\w)")
-
-
-@cache
-def _aged_pattern(code: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('figures', 'aged'))})\s+\Z")
-
-
-def signature(claim: Claim) -> tuple:
-    """What two claims have in common when they state the same value."""
-    if claim.kind == "date":
-        return "date", claim.time.date
-    return claim.figure.low, claim.figure.high, claim.figure.unit
-
-
 class Side:
     """The comparable claims of one document.
 
     Attributes:
         document: its id.
         frames: by block, each in the order of the text.
-        told: by where a sentence begins, how often each value stands in it.
-        values: the uncommon ones among them.
+        sentences: how many sentences they stand in.
     """
 
-    __slots__ = ("document", "frames", "told", "values")
+    __slots__ = ("document", "frames", "sentences")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
         self.frames: dict[str, list[Frame]] = defaultdict(list)
-        self.told: dict[int, Counter] = defaultdict(Counter)
         claims = list(claims)
         measured = defaultdict(set)
         for claim in claims:
             if claim.kind == "figure":
                 measured[claim.sentence_start].add(claim.topic.period)
         for claim in claims:
-            if claim.kind == "date" and _is_period(claim, measured.get(claim.sentence_start)):
+            if claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
                 continue
             if name := block(claim):
                 self.frames[name].append(Frame(claim, name))
-                self.told[claim.sentence_start][signature(claim)] += 1
-        self.values = {signature(frame.claim) for frames in self.frames.values() for frame in frames if is_uncommon(frame.claim)}
-
-
-def _is_period(claim: Claim, periods: set[str] | None) -> bool:
-    """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
-    5", "in the second quarter"; a day on which something happened is not."""
-    if periods is None or is_record(claim):
-        return False
-    return claim.time.relation != "on" or len(claim.time.date) != len("2025-06-11") and claim.time.date in periods
-
-
-def is_uncommon(claim: Claim) -> bool:
-    """Whether two texts hardly have the value of a claim in common by chance."""
-    if claim.kind == "date":
-        return len(claim.time.date) >= len("2025-03")
-    figure = claim.figure
-    if figure.change == "rank" or figure.low is None or figure.low != figure.high:
-        return False
-    return figure.low >= 13 and bool(figure.low % 10) or bool(figure.unit) and len(figure.written) > 2
+        self.sentences = len({frame.claim.sentence_start for frames in self.frames.values() for frame in frames})

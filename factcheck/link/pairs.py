@@ -16,7 +16,9 @@ from multiprocessing import get_context
 from factcheck import edtf
 from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import Pairing, chance, evidence, reasons
-from factcheck.link.frames import Frame, Side, common, is_uncommon, signature
+from factcheck.link.blocks import is_uncommon, signature
+from factcheck.link.frames import Frame, Side
+from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
 
@@ -135,12 +137,12 @@ def _links(compared: list[tuple[str, list[Claim], str]], work: list[tuple[int, i
 def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     found: list[Link] = []
-    short = min(len(left.told), len(right.told)) <= candidates.SHORT
+    short = min(left.sentences, right.sentences) <= candidates.SHORT
     least = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing, left, right), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
-        found += _swapped(pairing) or _best(scored, SAME_SHORT if max(len(left.told), len(right.told)) <= 1 else SAME)
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
+        found += _swapped(pairing) or _best(scored, SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME)
     return found
 
 

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from factcheck.extract.topics import keys
 from factcheck.lexicon import language
 from factcheck.link.evidence import differ
-from factcheck.link.frames import Frame, block, total
+from factcheck.link.blocks import block
+from factcheck.link.frames import Frame
+from factcheck.link.words import total
 from factcheck.model import Claim
 
 COVERED = 0.72

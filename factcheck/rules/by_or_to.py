@@ -28,7 +28,7 @@ from functools import cache
 
 from factcheck.lexicon import alternation, language
 from factcheck.link.compare import passage, verdict
-from factcheck.link.frames import signature
+from factcheck.link.blocks import signature
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from factcheck.lexicon import language
 from factcheck.link.compare import passage, verdict
-from factcheck.link.frames import signature
+from factcheck.link.blocks import signature
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 

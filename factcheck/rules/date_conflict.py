@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.link.compare import compare_dates, resolved
-from factcheck.link.frames import is_record
+from factcheck.link.blocks import is_record
 from factcheck.link.values import sides
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule

@@ -33,7 +33,7 @@ from __future__ import annotations
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import exclusive, language
 from factcheck.link.compare import passage, verdict
-from factcheck.link.frames import is_uncommon, signature
+from factcheck.link.blocks import is_uncommon, signature
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 

@@ -30,7 +30,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.link.compare import verdict
-from factcheck.link.frames import is_record
+from factcheck.link.blocks import is_record
 from factcheck.link.values import is_rank, sides
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from factcheck.extract.topics import find_places
 from factcheck.link.compare import interval
-from factcheck.link.frames import total
+from factcheck.link.words import total
 from factcheck.link.rows import COVERED, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule

@@ -34,7 +34,7 @@ from __future__ import annotations
 from factcheck.extract import corrections
 from factcheck.extract.topics import stem
 from factcheck.link.compare import dimension, spell
-from factcheck.link.frames import weigh
+from factcheck.link.words import weigh
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 

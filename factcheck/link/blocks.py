@@ -1,0 +1,109 @@
+"""What a claim can be compared with at all: the kind of value it states, and whether it states an event's own date."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extract.topics import stem
+from factcheck.lexicon import alternation, language
+from factcheck.link.compare import comparable_date, dimension
+from factcheck.model import Claim
+
+
+def block(claim: Claim) -> str:
+    """What a claim can only be compared within; empty for what is not compared.
+
+    A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
+    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`.
+    """
+    if claim.kind == "date":
+        return "" if not comparable_date(claim) else "record" if is_record(claim) else "date"
+    if claim.kind != "figure":
+        return ""
+    figure = claim.figure
+    if figure.change == "rank":
+        return "rank"
+    if figure.low is None and figure.high is None:
+        return ""
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    if figure.unit:
+        kind = dimension(figure)
+        if kind == "time":
+            # a stretch of time is compared in the unit that it is given in; an age is none
+            code = claim.origin.language
+            bare = claim.surface.isdigit()  # "Ana Ruiz, 43,": a number that the reader took for years
+            aged = bare or age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start)
+            return "age" if aged else f"time/{figure.unit}"
+        each = _each_pattern(claim.origin.language).match(claim.sentence, end)
+        return f"{kind}/{stem(each.group(1))}" if each else kind
+    if figure.change == "ratio":
+        return "ratio"
+    if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
+        return "age"
+    points = _POINTS.match(claim.sentence, end)
+    if points:
+        return f"#/{points.group(1)}"
+    if claim.sentence[:start].rstrip().endswith("/"):
+        return ""
+    return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
+
+
+_APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
+def is_record(claim: Claim) -> bool:
+    """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since"."""
+    if claim.kind != "date" or claim.time.relation != "since":
+        return False
+    return _record_pattern(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+@cache
+def _record_pattern(code: str) -> re.Pattern:
+    lang = language(code)
+    words = alternation([*lang.list("numbers", "superlatives"), *lang.list("rules", "records")])
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,4}},?\s+\Z")
+
+
+_POINTS = re.compile(r"\s?/\s?(\d+)")
+
+
+@cache
+def _each_pattern(code: str) -> re.Pattern:
+    """ "per season" after a figure: a rate of something that is no unit."""
+    return re.compile(rf"\s+{language(code).list('figures', 'per')[0]}\s+([^\W\d_]+)")
+
+
+@cache
+def age_pattern(code: str) -> re.Pattern:
+    """What follows a number that is an age ("-old")."""
+    return re.compile(rf"[\s-]*(?:{alternation(language(code).list('figures', 'old'), capital=False)})(?!\w)")
+
+
+@cache
+def _aged_pattern(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('figures', 'aged'))})\s+\Z")
+
+
+def signature(claim: Claim) -> tuple:
+    """What two claims have in common when they state the same value."""
+    if claim.kind == "date":
+        return "date", claim.time.date
+    return claim.figure.low, claim.figure.high, claim.figure.unit
+
+
+def is_period(claim: Claim, periods: set[str] | None) -> bool:
+    """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
+    5", "in the second quarter"; a day on which something happened is not."""
+    if periods is None or is_record(claim):
+        return False
+    return claim.time.relation != "on" or len(claim.time.date) != len("2025-06-11") and claim.time.date in periods
+
+
+def is_uncommon(claim: Claim) -> bool:
+    """Whether two texts hardly have the value of a claim in common by chance."""
+    if claim.kind == "date":
+        return len(claim.time.date) >= len("2025-03")
+    figure = claim.figure
+    if figure.change == "rank" or figure.low is None or figure.low != figure.high:
+        return False
+    return figure.low >= 13 and bool(figure.low % 10) or bool(figure.unit) and len(figure.written) > 2
