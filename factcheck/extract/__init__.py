@@ -53,7 +53,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     words = Words(document.text)
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
-    builder = Builder(document, lang, sentences, mentions)
+    builder = Builder(document, lang, sentences, mentions, words)
     who.add_speakers(document.text, [piece.source.speaker for piece in speeches if piece.source.kind == "named"])
     builder.add_speech(speeches)
     builder.add_figures(found)

@@ -40,7 +40,7 @@ def _grammar(code: str) -> dict:
         "linking": lang.set("words", "linking"),
         "of": lang.data["figures"]["of"],
         "of_what": re.compile(rf"\s+{lang.data['figures']['of']}\s+(?:(?:{alternation([*lang.list('words', 'articles'), *lang.list('words', 'all_of')])})\s+)?"),
-        "articles": lang.set("words", "articles"),
+        "no_subject": lang.set("words", "noun_stops") | lang.set("words", "articles"),
         "behind": re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)})\s+(?:[^\W\d_]+\s+){{0,2}}"),
         "order": re.compile(rf"{first_letters([*lang.list('dates', 'before'), *lang.list('dates', 'after')])}(?<!\w)(?:{orders})\s+(?:the\s+|its\s+|el\s+|la\s+|los\s+|las\s+|su\s+)?"),
         # first words without their first letter, which may be a capital: no sentence without one of them is looked at
@@ -56,22 +56,23 @@ def _pieces(phrases) -> tuple[str, ...]:
     return tuple(sorted({phrase.split()[0][1:] for phrase in phrases}))
 
 
-def _has_any(sentence: str, pieces: tuple[str, ...]) -> bool:
-    """Whether a sentence holds one of some strings; many times faster than a search for whole words."""
-    for piece in pieces:
-        if piece in sentence:
-            return True
-    return False
+def order_pieces(lang: Language) -> tuple[str, ...]:
+    """Strings of which every sentence holds one that `orders` finds anything in."""
+    return _grammar(lang.code)["order_pieces"]
 
 
-def modality(sentence: str, start: int, end: int, lang: Language) -> str:
-    """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
+def verb_pieces(lang: Language) -> tuple[str, ...]:
+    """Strings of which every sentence holds one that `denials` finds anything in."""
+    return _grammar(lang.code)["verb_pieces"]
+
+
+def modality(sentence: str, start: int, end: int, begin: int, stop: int, lang: Language) -> str:
+    """asserted, negated, planned, forecast or conditional: how the clause from begin to stop puts what it says."""
     grammar = _grammar(lang.code)
-    begin, stop = clause(sentence, start, end)
     if not grammar["hedged"].search(sentence, begin, stop) and not grammar["conditional"].match(sentence):
         return "asserted"
-    words = f"{sentence[begin:start]} {sentence[end:stop]}"
     before = sentence[begin:start]
+    words = f"{before} {sentence[end:stop]}"
     if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
         return "conditional"
     if grammar["negation"].search(before):
@@ -139,10 +140,11 @@ def subject(sentence: str, start: int, lang: Language) -> str:
     begin = 0
     for match in _NEW_SUBJECT.finditer(sentence, 0, start):
         begin = match.end()
+    no_subject = grammar["no_subject"]
     out: list[str] = []
     for match in _WORD.finditer(sentence, begin, start):
         word = match.group()
-        if word.lower() in grammar["noun_stops"] or word.lower() in grammar["articles"]:
+        if word.lower() in no_subject:
             if out:
                 break
             continue
@@ -209,8 +211,6 @@ def orders(sentence: str, lang: Language) -> list[Order]:
     """The orders of events a sentence asserts: "before" or "after" and a noun of happening."""
     grammar = _grammar(lang.code)
     out: list[Order] = []
-    if not _has_any(sentence, grammar["order_pieces"]):
-        return out
     for match in grammar["order"].finditer(sentence):
         if not match.start():
             continue
@@ -231,7 +231,4 @@ def orders(sentence: str, lang: Language) -> list[Order]:
 def denials(sentence: str, lang: Language) -> list[tuple[int, int]]:
     """Where a sentence says that something has not happened: `no new tariffs imposed`,
     `has not signed the agreement`. Offsets within the sentence."""
-    grammar = _grammar(lang.code)
-    if not _has_any(sentence, grammar["verb_pieces"]):
-        return []
-    return [m.span() for m in grammar["denial"].finditer(sentence)]
+    return [m.span() for m in _grammar(lang.code)["denial"].finditer(sentence)]

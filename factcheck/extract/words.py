@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from itertools import accumulate
 from operator import sub
 
@@ -36,9 +37,33 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
+    def beginning(self, openers: Openers) -> list[int]:
+        """The offsets at which one of the phrases of a table may begin, in order."""
+        held = map(openers.__getitem__, self.words)
+        return [start + offset for start, offsets in zip(self.starts, held) if offsets for offset in offsets]
+
     def at(self, offset: int) -> int:
         """Number of the first word that begins at or after an offset."""
         return bisect_left(self.starts, offset)
+
+
+class Openers(dict):
+    """For each word met, the offsets within it at which one of some phrases may begin: most words have none."""
+
+    def __init__(self, phrases: Iterable[str]):
+        super().__init__()
+        self.firsts = {_PIECE.match(phrase).group() for phrase in phrases}
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = tuple(piece.start() for piece in _PIECE.finditer(word) if piece.group() in self.firsts)
+        if len(self) < MOST_WORDS:
+            self[word] = found
+        return found
+
+
+_PIECE = re.compile(r"[^\W\d_]+")
+MOST_WORDS = 100_000
+"""Words of which a table remembers what it holds of them."""
 
 
 def match_rest(low: list[str], at: int, rest: tuple[str, ...]) -> bool:
