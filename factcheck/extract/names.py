@@ -19,7 +19,7 @@ from factcheck.lexicon import Language, alternation, language, languages, places
 from factcheck.model import Document
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?![\w])|[{_UPPER}][\w\-]*(?:[’'][{_UPPER}][\w\-]+)?)"
+TOKEN = rf"(?:[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w\-]*(?:[’'][{_UPPER}][\w\-]+)?))"
 
 
 LONGEST = 12

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from factcheck.extract.words import Openers, Words
+from factcheck.extract.words import Known, Words, openers
 from factcheck.lexicon import Language, Place, alternation, first_letters, language, languages, places, synonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
@@ -94,11 +94,11 @@ def _mention(match: re.Match) -> PlaceMention:
 
 
 @cache
-def _place_openers() -> Openers:
-    return Openers(_places()[1])
+def _place_openers() -> Known:
+    return openers(_places()[1])
 
 
-class _WordKeys(dict):
+class _WordKeys(Known):
     """The keys a word gives, worked out when it is first met; none for a word without a topic.
 
     Attributes:
@@ -106,7 +106,7 @@ class _WordKeys(dict):
     """
 
     def __init__(self, code: str):
-        super().__init__()
+        super().__init__(self._keys)
         self.stop = language(code).stop
         self.events: dict[str, list[tuple[str, str]]] = {}
         for name in EVENTS:
@@ -114,7 +114,7 @@ class _WordKeys(dict):
                 self.events.setdefault(_WORD.match(phrase).group(), []).append((phrase, f"@{name}"))
         self.phrases: dict[str, list[tuple[str, str]]] = {}
 
-    def __missing__(self, written: str) -> tuple[str, ...]:
+    def _keys(self, written: str) -> tuple[str, ...]:
         word = written.lower()
         events = self.events.get(word, ())
         found = [key for phrase, key in events if phrase == word]
@@ -126,13 +126,7 @@ class _WordKeys(dict):
             parts = word.split("-")
             if len(parts) > 1 and whole == word and all(len(part) > 2 for part in parts):
                 found += [stem(part) for part in parts if part not in self.stop]
-        if len(self) < MOST_WORDS:
-            self[written] = tuple(found)
         return tuple(found)
-
-
-MOST_WORDS = 100_000
-"""Words whose keys are remembered."""
 
 
 @cache

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from operator import sub
+from sys import intern
+from typing import Any
 
 _WORD = re.compile(
     r"\s*(?:\w+(?:[-'’.](?:(?<=-)\w[\w-]*|(?<=n['’])t\b|(?<=['’])[A-Z]\w+|(?<=[A-Z]\.)(?:[A-Z]\.)+))?"
     r"|['’](?:s|re|ve|ll|d|m)\b|``|''|[^\w\s])")
+
+
+class Known(dict):
+    """What is worked out of a word when it is first met. One string stands for all words that are written
+    alike, so that looking them up is a matter of identity."""
+
+    def __init__(self, work: Callable[[str], Any]):
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, word: str) -> Any:
+        found = self.work(word)
+        if len(self) < MOST_WORDS:
+            self[word] = found
+        return found
+
+
+MOST_WORDS = 100_000
+"""Words of which it is remembered what was worked out."""
+_WRITTEN = Known(lambda spaced: intern(spaced.strip()))
+_LOWER = Known(lambda word: intern(word.lower()))
 
 
 class Words:
@@ -28,16 +51,16 @@ class Words:
     __slots__ = ("ends", "low", "starts", "words")
 
     def __init__(self, text: str):
-        spaced = _WORD.findall(text)  # with the white space before them, so that the lengths add up to offsets
-        self.words = list(map(str.strip, spaced))
-        self.low = list(map(str.lower, self.words))
+        spaced = _WORD.findall(text.rstrip())  # with the white space before them, so that the lengths add up to offsets
+        self.words = list(map(_WRITTEN.__getitem__, spaced))
+        self.low = list(map(_LOWER.__getitem__, self.words))
         self.ends = list(accumulate(map(len, spaced)))
         self.starts = list(map(sub, self.ends, map(len, self.words)))
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def beginning(self, openers: Openers) -> list[int]:
+    def beginning(self, openers: Known) -> list[int]:
         """The offsets at which one of the phrases of a table may begin, in order."""
         held = map(openers.__getitem__, self.words)
         return [start + offset for start, offsets in zip(self.starts, held) if offsets for offset in offsets]
@@ -47,23 +70,13 @@ class Words:
         return bisect_left(self.starts, offset)
 
 
-class Openers(dict):
-    """For each word met, the offsets within it at which one of some phrases may begin: most words have none."""
-
-    def __init__(self, phrases: Iterable[str]):
-        super().__init__()
-        self.firsts = {_PIECE.match(phrase).group() for phrase in phrases}
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        found = tuple(piece.start() for piece in _PIECE.finditer(word) if piece.group() in self.firsts)
-        if len(self) < MOST_WORDS:
-            self[word] = found
-        return found
+def openers(phrases: Iterable[str]) -> Known:
+    """For each word, the offsets within it at which one of some phrases may begin: most words have none."""
+    firsts = {_PIECE.match(phrase).group() for phrase in phrases}
+    return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.group() in firsts))
 
 
 _PIECE = re.compile(r"[^\W\d_]+")
-MOST_WORDS = 100_000
-"""Words of which a table remembers what it holds of them."""
 
 
 def match_rest(low: list[str], at: int, rest: tuple[str, ...]) -> bool:
