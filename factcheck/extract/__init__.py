@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from factcheck.extract import dates, figures, names, speech
 from factcheck.extract.claims import Builder
@@ -45,9 +46,9 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
         stretch = document.text[start:end]
         places = walk(stretch, code)
         here = dates.find(stretch, language(code), places)
-        mentions += [_moved(m, start) for m in here]
+        mentions += [m.moved(start) for m in here]
         blocked = [(m.start, m.end) for m in here]
-        found += [_shifted(m, start) for m in figures.find(stretch, language(code), blocked, places)]
+        found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
     document = _dated(document, mentions)
     mentions = [dates.resolve(m, document.published) for m in mentions]
     words = Words(document.text)
@@ -61,15 +62,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     builder.add_orders()
     builder.add_denials()
     builder.add_names(who)
-    return Extract(document, tuple(sorted(builder.claims, key=lambda c: (c.start, c.end, c.kind))))
-
-
-def _moved(mention: DateMention, by: int) -> DateMention:
-    return mention._replace(start=mention.start + by, end=mention.end + by, core=mention.core + by)
-
-
-def _shifted(mention: figures.FigureMention, by: int) -> figures.FigureMention:
-    return mention._replace(start=mention.start + by, end=mention.end + by, core=(mention.core[0] + by, mention.core[1] + by))
+    return Extract(document, tuple(sorted(builder.claims, key=attrgetter("start", "end", "kind"))))
 
 
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿ¿¡]")
@@ -99,13 +92,19 @@ def _dated(document: Document, mentions: list[DateMention]) -> Document:
     """
     if document.published:
         return document
+    text, looked = document.text, -1
     for mention in mentions:
-        line_start = document.text.rfind("\n", 0, mention.start) + 1
-        line_end = document.text.find("\n", mention.end)
-        line = document.text[line_start:line_end if line_end >= 0 else len(document.text)].strip()
-        if document.text[:line_start].strip().count("\n") > 5:
+        if mention.start < looked or not (mention.relation == "on" and mention.possible and _DAY.fullmatch(mention.date)):
+            continue
+        line_start = text.rfind("\n", 0, mention.start) + 1
+        line_end = text.find("\n", mention.end)
+        looked = line_end if line_end >= 0 else len(text)
+        line = text[line_start:looked].strip()
+        if text[:line_start].strip().count("\n") > 5:
             break
-        full = mention.date and mention.relation == "on" and mention.possible and re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date)
-        if full and len(line) <= 80 and not re.search(r"[.!?;]$", line) and len(line.split()) <= 10:
+        if len(line) <= 80 and line[-1] not in ".!?;" and len(line.split()) <= 10:
             return replace(document, published=mention.date, dated_by="text")
     return document
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")

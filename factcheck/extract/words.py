@@ -60,10 +60,16 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
-    def beginning(self, openers: Known) -> list[int]:
-        """The offsets at which one of the phrases of a table may begin, in order."""
-        held = map(openers.__getitem__, self.words)
-        return [start + offset for start, offsets in zip(self.starts, held) if offsets for offset in offsets]
+    def matches(self, text: str, openers: Known, phrases: re.Pattern) -> list[re.Match]:
+        """The phrases of a table in the text these are the words of: what `phrases.finditer` finds, in a fraction of the time."""
+        found: list[re.Match] = []
+        end = 0
+        for start, offsets in zip(self.starts, map(openers.__getitem__, self.words)):
+            for offset in offsets:
+                if start + offset >= end and (match := phrases.match(text, start + offset)):
+                    found.append(match)
+                    end = match.end()
+        return found
 
     def at(self, offset: int) -> int:
         """Number of the first word that begins at or after an offset."""
@@ -71,7 +77,10 @@ class Words:
 
 
 def openers(phrases: Iterable[str]) -> Known:
-    """For each word, the offsets within it at which one of some phrases may begin: most words have none."""
+    """For each word, the offsets within it at which one of some phrases may begin: most words have none.
+
+    For phrases that may begin with a capital as well, give both forms.
+    """
     firsts = {_PIECE.match(phrase).group() for phrase in phrases}
     return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.group() in firsts))
 
