@@ -53,6 +53,8 @@ def claim_key(document: str, kind: str, line: str, surface: str, occurrence: int
 
 def one_line(sentence: str) -> str:
     """A sentence with its white space normalised."""
+    if sentence.isprintable() and "  " not in sentence and sentence == sentence.strip(" "):
+        return sentence  # no other white space than single spaces
     return " ".join(sentence.split())
 
 

@@ -8,13 +8,14 @@ itself is kept apart from what it only carries: silent sections make no claims.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from factcheck.extract import dates, figures, names, speech
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
-from factcheck.extract.walk import walk
+from factcheck.extract.walk import stops, walk
 from factcheck.extract.words import Words
 from factcheck.lexicon import guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
@@ -40,18 +41,24 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     document = segment(document)
     lang = language(document.language)
     sentences = [s for s in document.sentences if s.section not in SILENT_SECTIONS]
+    words = Words(document.text)
     mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
-    for start, end, code in _stretches(document, sentences):
+    stretches = _stretches(document, sentences)
+    stopping = {code: words.stops(stops(code)) for code in {code for _, _, code in stretches}}
+    for start, end, code in stretches:
+        here = stopping[code]
+        here = here[bisect_left(here, start):bisect_left(here, end)]
+        if not here:
+            continue
         stretch = document.text[start:end]
-        places = walk(stretch, code)
-        here = dates.find(stretch, language(code), places)
-        mentions += [m.moved(start) for m in here]
-        blocked = [(m.start, m.end) for m in here]
+        places = walk(stretch, code, [at - start for at in here])
+        dated = dates.find(stretch, language(code), places)
+        mentions += [m.moved(start) for m in dated]
+        blocked = [(m.start, m.end) for m in dated]
         found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
     document = _dated(document, mentions)
     mentions = [dates.resolve(m, document.published) for m in mentions]
-    words = Words(document.text)
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
     builder = Builder(document, lang, sentences, mentions, words)

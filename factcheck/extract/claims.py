@@ -76,6 +76,7 @@ class Builder:
         self.governing_starts: list[int] = []
         self.places = topics.places_in(document.text, read)
         self.place_starts = [place.start for place in self.places]
+        self.hedges = clauses.hedges(document.text, read, lang)
         self.contexts: dict[int, _Context] = {}
 
     def sentence_of(self, offset: int) -> _Context:
@@ -135,10 +136,20 @@ class Builder:
     def governed(self, start: int, end: int) -> tuple[str, str, Source]:
         """The speech a passage stands under: the innermost quote, else the attribution that governs it."""
         index = bisect_right(self.governing_starts, start)
+        if not index:
+            return "", "", NOBODY
         for _, extent, claim in reversed(self.governing[max(0, index - NESTED):index]):
             if end <= extent:
                 return claim.claim_id, claim.utterance, claim.source
         return "", "", NOBODY
+
+    def modality(self, context: _Context, start: int, end: int, begin: int, stop: int) -> str:
+        """How the clause from begin to stop puts what stands from start to end, all offsets within the sentence."""
+        offset, hedges = context.sentence.start, self.hedges
+        index = bisect_left(hedges, offset)
+        if index == len(hedges) or hedges[index] >= offset + stop or hedges[index] > offset and hedges[bisect_right(hedges, offset + stop - 1) - 1] < offset + begin:
+            return "asserted"  # neither the clause nor the beginning of the sentence has a word for anything else
+        return clauses.modality(context.words, start, end, begin, stop, self.lang)
 
     def add_speech(self, speeches: list[speech.Speech]) -> None:
         """Quotes and attributions; they govern the passages that stand under them, so they come first."""
@@ -172,7 +183,7 @@ class Builder:
                 mention.counted,
             )
             self.make("figure", context, mention.start, mention.end, figure=mention.figure, topic=topic, source=source, under=under, utterance=utterance,
-                      modality=clauses.modality(words, start, end, begin, stop, self.lang), keys=_beside(context.keys, words[core_start:core_end], mention.counted),
+                      modality=self.modality(context, start, end, begin, stop), keys=_beside(context.keys, words[core_start:core_end], mention.counted),
                       confidence=mention.confidence)
 
     def add_dates(self, found: list[DateMention]) -> None:
@@ -186,7 +197,7 @@ class Builder:
             topic = Topic(words[begin:stop].strip()[:120], clauses.subject(words, start, self.lang),
                           clauses.place_of(words, context.places, start, end, begin, stop, self.lang))
             self.make("date", context, mention.start, mention.end, time=EventTime(mention.date, mention.relation), topic=topic, source=source,
-                      under=under, utterance=utterance, modality=clauses.modality(words, start, end, begin, stop, self.lang),
+                      under=under, utterance=utterance, modality=self.modality(context, start, end, begin, stop),
                       keys=_beside(context.keys, words[start:end]), confidence=0.9 if mention.date else 0.7)
 
     def add_orders(self) -> None:
@@ -203,7 +214,7 @@ class Builder:
                           time=EventTime("", order.relation, order.anchor),
                           topic=Topic(event.strip()[:120], clauses.subject(words, order.start, self.lang)),
                           source=source, under=under, utterance=utterance,
-                          modality=clauses.modality(words, order.start, order.end, *topics.clause(words, order.start, order.end), self.lang),
+                          modality=self.modality(context, order.start, order.end, *topics.clause(words, order.start, order.end)),
                           keys=topics.keys(f"{event} {background}" if background else event, self.lang), confidence=0.7)
 
     def add_denials(self) -> None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from factcheck.extract.words import Known, Words, openers
+from factcheck.extract.words import Known, Words, matches_at, openers
 from factcheck.lexicon import Language, Place, alternation, first_letters, language, languages, places, synonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
@@ -76,7 +76,7 @@ def find_places(text: str) -> list[PlaceMention]:
 
 def places_in(text: str, words: Words) -> list[PlaceMention]:
     """All places of a text whose words have been read: the same, in a fraction of the time."""
-    return [_mention(match) for match in words.matches(text, _place_openers(), _places()[0])]
+    return [_mention(match) for match in matches_at(_places()[0], text, words.stops(_place_openers()))]
 
 
 def _mention(match: re.Match) -> PlaceMention:
@@ -162,7 +162,7 @@ def _says(lower: str, phrase: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _clause_ends(sentence: str) -> tuple[list[int], list[int]]:
     """Where the clauses of a sentence end, and where the next ones begin."""
     found = [match.span() for match in _CLAUSE_END.finditer(sentence)]
