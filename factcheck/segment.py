@@ -19,7 +19,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪◦●–]|\(?\d{1,2}[.)])[ \t]+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _STRONG = re.compile(r"[.!?][\"'”’»)\]]*$")
-_BOUNDARY = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[¿¡—-]*(?:[A-ZÁÉÍÓÚÑÄÖÜ0-9$€£]))")
+_BOUNDARY = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[¿¡—-]*(?:[A-ZÁÉÍÓÚÑÄÖÜ0-9$€£]))")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\Z")
 
 PROSE = 120

@@ -16,7 +16,7 @@ from factcheck.lexicon import Language, alternation, first_letters, language
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile(r"[’']s\b")
-_NEW_SUBJECT = re.compile(r"[;:]\s|,\s(?=[A-ZÁÉÍÓÚÑ])")
+_NEW_SUBJECT = re.compile(r"[;:,]\s(?:(?<!,\s)|(?=[A-ZÁÉÍÓÚÑ]))")
 _PART_END = re.compile(r"[;:]\s")
 
 
