@@ -263,7 +263,7 @@ def find(document: Document, lang: Language, words: Words, known: frozenset[str]
         run = match.group()
         first, space, rest = run.partition(" ")
         if first not in no_name:
-            runs.append(Run(*match.span(), run))
+            runs.append(Run(match.start(), match.end(), run))
         elif space:
             rest = rest.lstrip()
             runs.append(Run(match.end() - len(rest), match.end(), rest))
