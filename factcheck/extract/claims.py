@@ -74,6 +74,7 @@ class Builder:
         self.claims: list[Claim] = []
         self.governing: list[tuple[int, int, Claim]] = []
         self.governing_starts: list[int] = []
+        self.read = read
         self.places = topics.places_in(document.text, read)
         self.place_starts = [place.start for place in self.places]
         self.hedges = clauses.hedges(document.text, read, lang)
@@ -94,16 +95,16 @@ class Builder:
         if found.keys is None:
             start, end, words = found.sentence.start, found.sentence.end, found.words
             low, high = bisect_left(self.mention_starts, start), bisect_right(self.mention_starts, end)
-            found.dates = [m._replace(start=m.start - start, end=m.end - start) for m in self.mentions[low:high] if m.possible]
-            found.places = self._places(start, end)
+            found.dates = [m.moved(-start) for m in self.mentions[low:high] if m.possible]
+            found.places = [topics.PlaceMention(p.start - start, p.end - start, p.name, p.kind) for p in self._places(start, end)]
+            found.keys = self._keys(start, end)
             if topics.is_anaphoric(words, self.lang) and (back := self._before(start)):
-                begin, stop = back
-                found.background = self.document.text[begin:stop]
-                behind = [place._replace(start=place.start + len(words) + 1, end=place.end + len(words) + 1) for place in self._places(begin, stop)]
-                found.keys = topics.keys(f"{words} {found.background}", self.lang, found.places + behind)
-            else:
-                found.keys = topics.keys(words, self.lang, found.places)
+                found.background = self.document.text[back[0]:back[1]]
+                found.keys |= self._keys(*back)
         return found
+
+    def _keys(self, start: int, end: int) -> frozenset[str]:
+        return topics.keys_within(self.document.text, self.read, start, end, self.lang, self._places(start, end))
 
     def _before(self, start: int) -> tuple[int, int] | None:
         """What a sentence points back to: the sentence before, or the paragraph before where it opens one."""
@@ -117,9 +118,8 @@ class Builder:
         return self.sentences[first].start, self.sentences[index - 1].end
 
     def _places(self, start: int, end: int) -> list[topics.PlaceMention]:
-        """The places within a stretch, by offsets within it."""
         found = self.places[bisect_left(self.place_starts, start):bisect_left(self.place_starts, end)]
-        return [place._replace(start=place.start - start, end=place.end - start) for place in found if place.end <= end]
+        return found if not found or found[-1].end <= end else found[:-1]
 
     def make(self, kind: str, context: _Context, start: int, end: int, **more) -> Claim:
         """Add a claim of a sentence with its position and key; the rest is given."""

@@ -108,7 +108,11 @@ class _WordKeys(Known):
         self.phrases: dict[str, list[tuple[str, str]]] = {}
 
     def _keys(self, written: str) -> tuple[str, ...]:
-        word = written.lower()
+        if written[0] in "’'":
+            return ()  # the "s" or "ve" of a possessive or a shortened verb
+        return tuple(key for part in _WORD.findall(written) for key in self._of_part(written, part.lower()))
+
+    def _of_part(self, written: str, word: str) -> list[str]:
         events = self.events.get(word, ())
         found = [key for phrase, key in events if phrase == word]
         if len(events) > len(found):
@@ -119,7 +123,7 @@ class _WordKeys(Known):
             parts = word.split("-")
             if len(parts) > 1 and whole == word and all(len(part) > 2 for part in parts):
                 found += [stem(part) for part in parts if part not in self.stop]
-        return tuple(found)
+        return found
 
 
 @cache
@@ -127,27 +131,28 @@ def _word_keys(code: str) -> _WordKeys:
     return _WordKeys(code)
 
 
-def keys(words: str, lang: Language, mentions: list[PlaceMention] | None = None) -> frozenset[str]:
-    """Content words of a stretch of text in their one form, with places and classes of events.
+def keys(text: str, lang: Language) -> frozenset[str]:
+    """Content words of a text in their one form, with places and classes of events."""
+    words = Words(text)
+    return keys_within(text, words, 0, len(text), lang, places_in(text, words))
 
-    Args:
-        mentions: the places of the stretch, where they are known already.
-    """
-    mentions = find_places(words) if mentions is None else mentions
+
+def keys_within(text: str, words: Words, start: int, end: int, lang: Language, mentions: list[PlaceMention]) -> frozenset[str]:
+    """The same for a stretch of a text whose words and places have been read."""
     table = _word_keys(lang.code)
     out: set[str] = set()
     forms: set[str] = set()
-    at = 0
+    at = words.at(start)
     for place in mentions:
         out.add(f"={place.name}")
         if place.kind in ("city", "bloc"):
             out.add(place.name.lower())  # London talks, USMCA review: also what the event is called
-        forms.update(_WORD.findall(words, at, place.start))
-        at = _WORD_END.match(words, place.end).end()  # "based" of "China-based" is no topic either
-    forms.update(_WORD.findall(words, at))
+        forms.update(words.words[at:words.at(place.start)])
+        at = words.at(_WORD_END.match(text, place.end, end).end())  # "based" of "China-based" is no topic either
+    forms.update(words.words[at:words.at(end)])
     out.update(chain.from_iterable(map(table.__getitem__, forms)))
     if not table.phrases.keys().isdisjoint(forms):
-        lower = words.lower()
+        lower = text[start:end].lower()
         out.update(key for form in table.phrases.keys() & forms for phrase, key in table.phrases[form] if _says(lower, phrase))
     return frozenset(out)
 
