@@ -110,20 +110,29 @@ def is_name(text: str, value: Value, grammar: dict) -> bool:
     """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
     if value.scale != 1.0 or value.number.form != "digits":
         return False
-    match = _WORD_BEFORE.search(text, max(0, value.start - 30), value.start)
+    before = text[max(0, value.start - 30):value.start]
+    match = _WORD_BEFORE.search(before) if before[-1:] in " \u00a0" and not before.islower() else None
     return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
 
 
 def is_code_name(text: str, value: Value) -> bool:
     """A number after letters no word is written with: `iPhone 15`, `S&P 500`, `IBEX 35`."""
-    match = _CODE_NAME.search(text, max(0, value.start - 16), value.start)
-    return match is not None and value.scale == 1.0 and value.number.form == "digits"
+    if value.scale != 1.0 or value.number.form != "digits":
+        return False
+    begin = max(0, value.start - 16)
+    before = text[begin:value.start]
+    return before[-1:] in " \u00a0" and not before.islower() and _CODE_NAME.search(text, begin, value.start) is not None
 
 
 def is_address(text: str, value: Value, grammar: dict) -> bool:
     """Whether a number is that of a house: `125 Harbour Drive`."""
+    if not _NAME_AFTER.match(text, value.end):
+        return False
     following = text[value.end:value.end + 60].split("\n")[0]
-    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4]) and bool(re.match(r"\s+[A-ZÁÉÍÓÚÑ0-9]", following))
+    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4])
+
+
+_NAME_AFTER = re.compile(r"[^\S\n]+[A-ZÁÉÍÓÚÑ0-9]")
 
 
 def bare_counts(text: str, value: Value, previous: str, grammar: dict) -> bool:
