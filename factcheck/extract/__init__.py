@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import attrgetter
 
-from factcheck.extract import dates, figures, names, speech
+from factcheck.extract import clauses, dates, figures, names, speech, topics
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
-from factcheck.extract.walk import stops, walk
-from factcheck.extract.words import Words
+from factcheck.extract.walk import walk, walk_stops
+from factcheck.extract.words import Stops, Words
 from factcheck.lexicon import guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
 from factcheck.segment import segment
@@ -45,9 +46,9 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
     stretches = _stretches(document, sentences)
-    stopping = {code: words.stops(stops(code)) for code in {code for _, _, code in stretches}}
+    stopping = {code: words.stops(_stops(code)) for code in {document.language, *(code for _, _, code in stretches)}}
     for start, end, code in stretches:
-        here = stopping[code]
+        here = stopping[code]["numbers_and_dates"]
         here = here[bisect_left(here, start):bisect_left(here, end)]
         if not here:
             continue
@@ -61,7 +62,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     mentions = [dates.resolve(m, document.published) for m in mentions]
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
-    builder = Builder(document, lang, sentences, mentions, words)
+    builder = Builder(document, lang, sentences, mentions, words, stopping[document.language])
     who.add_speakers(document.text, [piece.source.speaker for piece in speeches if piece.source.kind == "named"])
     builder.add_speech(speeches)
     builder.add_figures(found)
@@ -70,6 +71,11 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     builder.add_denials()
     builder.add_names(who)
     return Extract(document, tuple(sorted(builder.claims, key=attrgetter("start", "end", "kind"))))
+
+
+@cache
+def _stops(code: str) -> Stops:
+    return Stops(numbers_and_dates=walk_stops(code), places=topics.place_stops(), hedges=clauses.hedge_stops(language(code)))
 
 
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿ¿¡]")

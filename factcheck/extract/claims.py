@@ -62,7 +62,7 @@ NESTED = 8
 class Builder:
     """Puts claims together: position, sentence, source and topic are the same work for all kinds."""
 
-    def __init__(self, document: Document, lang: Language, sentences: list[Sentence], mentions: list[DateMention], read: Words):
+    def __init__(self, document: Document, lang: Language, sentences: list[Sentence], mentions: list[DateMention], read: Words, stops: dict[str, list[int]]):
         self.document = document
         self.lang = lang
         self.sentences = sentences
@@ -75,9 +75,9 @@ class Builder:
         self.governing: list[tuple[int, int, Claim]] = []
         self.governing_starts: list[int] = []
         self.read = read
-        self.places = topics.places_in(document.text, read)
+        self.places = topics.places_at(document.text, stops["places"])
         self.place_starts = [place.start for place in self.places]
-        self.hedges = clauses.hedges(document.text, read, lang)
+        self.hedges = clauses.hedges(document.text, stops["hedges"], lang)
         self.contexts: dict[int, _Context] = {}
 
     def sentence_of(self, offset: int) -> _Context:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from factcheck.extract.date_words import DateMention
 from factcheck.extract.topics import PlaceMention, clause, keys
-from factcheck.extract.words import Words, matches_at, openers
+from factcheck.extract.words import Known, matches_at, openers
 from factcheck.lexicon import Language, alternation, first_letters, language
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
@@ -68,10 +68,14 @@ def verb_pieces(lang: Language) -> tuple[str, ...]:
     return _grammar(lang.code)["verb_pieces"]
 
 
-def hedges(text: str, words: Words, lang: Language) -> list[int]:
+def hedge_stops(lang: Language) -> Known:
+    """The offsets within each word at which a word of negation, plan, forecast or condition may begin."""
+    return _grammar(lang.code)["hedge_stops"]
+
+
+def hedges(text: str, stops: list[int], lang: Language) -> list[int]:
     """Where in a text there is a word of negation, plan, forecast or condition: most clauses have none."""
-    grammar = _grammar(lang.code)
-    return [match.start() for match in matches_at(grammar["hedge"], text, words.stops(grammar["hedge_stops"]))]
+    return [match.start() for match in matches_at(_grammar(lang.code)["hedge"], text, stops)]
 
 
 def modality(sentence: str, start: int, end: int, begin: int, stop: int, lang: Language) -> str:

@@ -16,7 +16,6 @@ _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
 _PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LIST = re.compile(r"[.)]\s")
 _CODE_NAME = re.compile(r"(?:[a-z]+[A-Z]\w*|[A-Z]&[A-Z]|(?<![\w.])[A-Z]{4,})[ \u00a0]\Z")
 
@@ -110,9 +109,12 @@ def is_name(text: str, value: Value, grammar: dict) -> bool:
     """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
     if value.scale != 1.0 or value.number.form != "digits":
         return False
-    before = text[max(0, value.start - 30):value.start]
-    match = _WORD_BEFORE.search(before) if before[-1:] in " \u00a0" and not before.islower() else None
-    return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
+    if not value.start or text[value.start - 1] not in " \u00a0":
+        return False
+    at = end = value.start - 1
+    while at and text[at - 1].isalpha() and end - at < 30:
+        at -= 1
+    return text[at].isupper() and text[at:end].lower() not in grammar["noun_stops"]
 
 
 def is_code_name(text: str, value: Value) -> bool:

@@ -49,7 +49,7 @@ def walk(text: str, code: str, stops: list[int] | None = None) -> Walk:
     """The walk over a text in the language of a code.
 
     Args:
-        stops: the offsets to look at, where the words of the text have been read: those of `stops`.
+        stops: the offsets to look at, where the words of the text have been read: those of `walk_stops`.
     """
     pattern, openers, small = _openers(code)
     if stops is None:
@@ -84,7 +84,7 @@ READ_OUT = 4
 
 
 @cache
-def stops(code: str) -> Known:
+def walk_stops(code: str) -> Known:
     """The offsets within each word at which the walk stops."""
     firsts = {_FIRST_WORD.match(form).group() for form in _openers(code).kinds}
     return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.lastgroup or piece.group() in firsts))

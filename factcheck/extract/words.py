@@ -60,14 +60,27 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
-    def stops(self, table: Known) -> list[int]:
-        """The offsets into the text at which there is what a table holds of its words, in order."""
-        held = map(table.__getitem__, self.words)
-        return [at + within for at, offsets in zip(self.starts, held) if offsets for within in offsets]
+    def stops(self, tables: Stops) -> dict[str, list[int]]:
+        """For each of several tables the offsets into the text at which it has something begin, in order."""
+        found: dict[str, list[int]] = {name: [] for name in tables.names}
+        for at, held in zip(self.starts, map(tables.__getitem__, self.words)):
+            if held:
+                for name, offsets in held:
+                    found[name] += [at + within for within in offsets]
+        return found
 
     def at(self, offset: int) -> int:
         """Number of the first word that begins at or after an offset."""
         return bisect_left(self.starts, offset)
+
+
+class Stops(Known):
+    """Several tables in one: for each word the names of those that have something begin in it, with the
+    offsets within the word. Most words have none, and are looked up once for all."""
+
+    def __init__(self, **tables: Known):
+        super().__init__(lambda word: tuple((name, held) for name, table in tables.items() if (held := table[word])))
+        self.names = tuple(tables)
 
 
 def openers(phrases: Iterable[str], also: re.Pattern | None = None) -> Known:
