@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.lexicon import Language, alternation, guess, language
-from factcheck.model import Block, Document, Section, Sentence
+from factcheck.model import Document, Section, Sentence
 
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*•‣▪◦●–]|\(?\d{1,2}[.)])[ \t]+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _STRONG = re.compile(r"[.!?][\"'”’»)\]]*$")
-_BOUNDARY = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[¿¡—-]*(?:[A-ZÁÉÍÓÚÑÄÖÜ0-9$€£]))")
+_BOUNDARY = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[¿¡—-]*(?:[A-ZÁÉÍÓÚÑÄÖÜ0-9$€£]))")
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\Z")
 
 PROSE = 120
@@ -32,7 +32,7 @@ class _Paragraph:
     end: int
     kind: str  # of the block: paragraph, heading, list, table, quote, code
     text: str
-    section: str = "body"
+    section: str
 
 
 def segment(document: Document) -> Document:
@@ -77,13 +77,16 @@ def _sentence_spans(paragraph: _Paragraph, lang: Language):
 
 def _paragraphs(document: Document) -> list[_Paragraph]:
     text = document.text
-    if document.blocks:
-        return [_Paragraph(b.start, b.end, b.kind, text[b.start:b.end]) for b in document.blocks]
-    return [_Paragraph(b.start, b.end, b.kind, text[b.start:b.end]) for b in _plain_blocks(text)]
+    blocks = ((b.kind, b.start, b.end) for b in document.blocks) if document.blocks else _plain_blocks(text)
+    return [_Paragraph(start, end, kind, text[start:end], _SECTION_OF.get(kind, "body")) for kind, start, end in blocks]
 
 
-def _plain_blocks(text: str) -> list[Block]:
-    blocks: list[Block] = []
+_SECTION_OF = {"list": "list", "table": "table", "code": "boilerplate"}
+
+
+def _plain_blocks(text: str) -> list[tuple[str, int, int]]:
+    """Kind, start and end of the paragraphs of a text without markup."""
+    blocks: list[tuple[str, int, int]] = []
     chunk: list[tuple[int, int]] = []
     previous = 0
     for match in _LINE.finditer(text):
@@ -91,28 +94,28 @@ def _plain_blocks(text: str) -> list[Block]:
             blocks += _chunk_blocks(text, chunk)
             chunk = []
         line = match.group()
-        if line.isspace():
+        left = line.lstrip()
+        if not left:
             continue
-        chunk.append((match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())))
+        start = match.end() - len(left)
+        chunk.append((start, start + len(left.rstrip())))
         previous = match.end()
     return blocks + _chunk_blocks(text, chunk) if chunk else blocks
 
 
-def _chunk_blocks(text: str, lines: list[tuple[int, int]]) -> list[Block]:
+def _chunk_blocks(text: str, lines: list[tuple[int, int]]) -> list[tuple[str, int, int]]:
     """Lines with no empty line between them: one paragraph if wrapped or an address, else each its own."""
     if len(lines) > 1 and not any(_BULLET.match(text, start) for start, _ in lines):
         inner = lines[:-1]
         wrapped = sum(not _TERMINAL.search(text[s:e]) for s, e in inner) >= 0.6 * len(inner)
         if wrapped and all(e - s <= 110 for s, e in lines):
-            return [Block("paragraph", lines[0][0], lines[-1][1])]
-    return [Block("list" if _BULLET.match(text, s) else "paragraph", s, e) for s, e in lines]
+            return [("paragraph", lines[0][0], lines[-1][1])]
+    return [("list" if _BULLET.match(text, s) else "paragraph", s, e) for s, e in lines]
 
 
 def _label(paragraphs: list[_Paragraph], document: Document, lang: Language) -> None:
     """Decide the section of every paragraph."""
     cues = _cues(lang.code)
-    for paragraph in paragraphs:
-        paragraph.section = {"list": "list", "table": "table", "code": "boilerplate"}.get(paragraph.kind, "body")
     last_prose = next((number for number in range(len(paragraphs) - 1, -1, -1)
                        if _is_prose(paragraphs[number]) and _advert_score(paragraphs[number].text, cues) < ADVERT_CUES), -1)
     _headline(paragraphs, document)

@@ -43,8 +43,19 @@ def claim_id(document: str, kind: str, sentence: str, surface: str, occurrence: 
     It is a hash of path, kind, the sentence with its white space normalised, the surface, and how
     many times the same has occurred before in the document.
     """
-    normal = " ".join(sentence.split())
-    return text_hash("\x1f".join((document, kind, normal, surface, str(occurrence))))
+    return claim_key(document, kind, one_line(sentence), surface, occurrence)
+
+
+def claim_key(document: str, kind: str, line: str, surface: str, occurrence: int) -> str:
+    """The `claim_id` of a claim whose sentence has its white space normalised already."""
+    return text_hash("\x1f".join((document, kind, line, surface, str(occurrence))))
+
+
+def one_line(sentence: str) -> str:
+    """A sentence with its white space normalised."""
+    if sentence.isprintable() and "  " not in sentence and sentence == sentence.strip(" "):
+        return sentence  # no other white space than single spaces
+    return " ".join(sentence.split())
 
 
 def finding_id(rule: str, passages: Iterable[Evidence]) -> str:

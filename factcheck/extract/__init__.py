@@ -8,13 +8,16 @@ itself is kept apart from what it only carries: silent sections make no claims.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter
 
-from factcheck.extract import dates, figures, names, speech
+from factcheck.extract import clauses, dates, figures, names, speech, topics
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
-from factcheck.extract.walk import walk
-from factcheck.extract.words import Words
+from factcheck.extract.walk import walk, walk_stops
+from factcheck.extract.words import Stops, Words
 from factcheck.lexicon import guess, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
 from factcheck.segment import segment
@@ -39,21 +42,27 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     document = segment(document)
     lang = language(document.language)
     sentences = [s for s in document.sentences if s.section not in SILENT_SECTIONS]
+    words = Words(document.text)
     mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
-    for start, end, code in _stretches(document, sentences):
+    stretches = _stretches(document, sentences)
+    stopping = {code: words.stops(_stops(code)) for code in {document.language, *(code for _, _, code in stretches)}}
+    for start, end, code in stretches:
+        here = stopping[code]["numbers_and_dates"]
+        here = here[bisect_left(here, start):bisect_left(here, end)]
+        if not here:
+            continue
         stretch = document.text[start:end]
-        places = walk(stretch, code)
-        here = dates.find(stretch, language(code), places)
-        mentions += [_moved(m, start) for m in here]
-        blocked = [(m.start, m.end) for m in here]
-        found += [_shifted(m, start) for m in figures.find(stretch, language(code), blocked, places)]
+        places = walk(stretch, code, [at - start for at in here])
+        dated = dates.find(stretch, language(code), places)
+        mentions += [m.moved(start) for m in dated]
+        blocked = [(m.start, m.end) for m in dated]
+        found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
     document = _dated(document, mentions)
     mentions = [dates.resolve(m, document.published) for m in mentions]
-    words = Words(document.text)
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
-    builder = Builder(document, lang, sentences, mentions)
+    builder = Builder(document, lang, sentences, mentions, words, stopping[document.language])
     who.add_speakers(document.text, [piece.source.speaker for piece in speeches if piece.source.kind == "named"])
     builder.add_speech(speeches)
     builder.add_figures(found)
@@ -61,15 +70,12 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     builder.add_orders()
     builder.add_denials()
     builder.add_names(who)
-    return Extract(document, tuple(sorted(builder.claims, key=lambda c: (c.start, c.end, c.kind))))
+    return Extract(document, tuple(sorted(builder.claims, key=attrgetter("start", "end", "kind"))))
 
 
-def _moved(mention: DateMention, by: int) -> DateMention:
-    return mention._replace(start=mention.start + by, end=mention.end + by, core=mention.core + by)
-
-
-def _shifted(mention: figures.FigureMention, by: int) -> figures.FigureMention:
-    return mention._replace(start=mention.start + by, end=mention.end + by, core=(mention.core[0] + by, mention.core[1] + by))
+@cache
+def _stops(code: str) -> Stops:
+    return Stops(numbers_and_dates=walk_stops(code), places=topics.place_stops(), hedges=clauses.hedge_stops(language(code)))
 
 
 _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿ¿¡]")
@@ -99,13 +105,19 @@ def _dated(document: Document, mentions: list[DateMention]) -> Document:
     """
     if document.published:
         return document
+    text, looked = document.text, -1
     for mention in mentions:
-        line_start = document.text.rfind("\n", 0, mention.start) + 1
-        line_end = document.text.find("\n", mention.end)
-        line = document.text[line_start:line_end if line_end >= 0 else len(document.text)].strip()
-        if document.text[:line_start].strip().count("\n") > 5:
+        if mention.start < looked or not (mention.relation == "on" and mention.possible and _DAY.fullmatch(mention.date)):
+            continue
+        line_start = text.rfind("\n", 0, mention.start) + 1
+        line_end = text.find("\n", mention.end)
+        looked = line_end if line_end >= 0 else len(text)
+        line = text[line_start:looked].strip()
+        if text[:line_start].strip().count("\n") > 5:
             break
-        full = mention.date and mention.relation == "on" and mention.possible and re.fullmatch(r"\d{4}-\d\d-\d\d", mention.date)
-        if full and len(line) <= 80 and not re.search(r"[.!?;]$", line) and len(line.split()) <= 10:
+        if len(line) <= 80 and line[-1] not in ".!?;" and len(line.split()) <= 10:
             return replace(document, published=mention.date, dated_by="text")
     return document
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")

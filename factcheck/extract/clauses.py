@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract.date_words import DateMention
 from factcheck.extract.topics import PlaceMention, clause, keys
+from factcheck.extract.words import Known, matches_at, openers
 from factcheck.lexicon import Language, alternation, first_letters, language
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile(r"[’']s\b")
-_NEW_SUBJECT = re.compile(r"[;:]\s|,\s(?=[A-ZÁÉÍÓÚÑ])")
+_NEW_SUBJECT = re.compile(r"[;:,]\s(?:(?<!,\s)|(?=[A-ZÁÉÍÓÚÑ]))")
 _PART_END = re.compile(r"[;:]\s")
 
 
@@ -31,8 +32,9 @@ def _grammar(code: str) -> dict:
         "stop": lang.stop,
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"{first_letters(['n', *negations])}(?:(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w))"),
-        # any of the four below: most clauses have none
-        "hedged": re.compile(rf"{first_letters(['n', *hedges])}(?:(?<!\w)(?:{alternation(hedges)})(?!\w)|n[’']t(?!\w))"),
+        # any of the four below
+        "hedge": re.compile(rf"(?<!\w)(?:{alternation(hedges)})(?!\w)|n[’']t(?!\w)"),
+        "hedge_stops": openers([*(form for hedge in hedges for form in (hedge, hedge[0].upper() + hedge[1:]))], also=re.compile(r"n[’']t")),
         "planned": lang.pattern("words", "planned"),
         "forecasts": lang.pattern("words", "forecasts"),
         "conditional": lang.pattern("words", "conditional"),
@@ -40,7 +42,7 @@ def _grammar(code: str) -> dict:
         "linking": lang.set("words", "linking"),
         "of": lang.data["figures"]["of"],
         "of_what": re.compile(rf"\s+{lang.data['figures']['of']}\s+(?:(?:{alternation([*lang.list('words', 'articles'), *lang.list('words', 'all_of')])})\s+)?"),
-        "articles": lang.set("words", "articles"),
+        "no_subject": lang.set("words", "noun_stops") | lang.set("words", "articles"),
         "behind": re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)})\s+(?:[^\W\d_]+\s+){{0,2}}"),
         "order": re.compile(rf"{first_letters([*lang.list('dates', 'before'), *lang.list('dates', 'after')])}(?<!\w)(?:{orders})\s+(?:the\s+|its\s+|el\s+|la\s+|los\s+|las\s+|su\s+)?"),
         # first words without their first letter, which may be a capital: no sentence without one of them is looked at
@@ -56,22 +58,31 @@ def _pieces(phrases) -> tuple[str, ...]:
     return tuple(sorted({phrase.split()[0][1:] for phrase in phrases}))
 
 
-def _has_any(sentence: str, pieces: tuple[str, ...]) -> bool:
-    """Whether a sentence holds one of some strings; many times faster than a search for whole words."""
-    for piece in pieces:
-        if piece in sentence:
-            return True
-    return False
+def order_pieces(lang: Language) -> tuple[str, ...]:
+    """Strings of which every sentence holds one that `orders` finds anything in."""
+    return _grammar(lang.code)["order_pieces"]
 
 
-def modality(sentence: str, start: int, end: int, lang: Language) -> str:
-    """asserted, negated, planned, forecast or conditional: how the clause puts what it says."""
+def verb_pieces(lang: Language) -> tuple[str, ...]:
+    """Strings of which every sentence holds one that `denials` finds anything in."""
+    return _grammar(lang.code)["verb_pieces"]
+
+
+def hedge_stops(lang: Language) -> Known:
+    """The offsets within each word at which a word of negation, plan, forecast or condition may begin."""
+    return _grammar(lang.code)["hedge_stops"]
+
+
+def hedges(text: str, stops: list[int], lang: Language) -> list[int]:
+    """Where in a text there is a word of negation, plan, forecast or condition: most clauses have none."""
+    return [match.start() for match in matches_at(_grammar(lang.code)["hedge"], text, stops)]
+
+
+def modality(sentence: str, start: int, end: int, begin: int, stop: int, lang: Language) -> str:
+    """asserted, negated, planned, forecast or conditional: how the clause from begin to stop puts what it says."""
     grammar = _grammar(lang.code)
-    begin, stop = clause(sentence, start, end)
-    if not grammar["hedged"].search(sentence, begin, stop) and not grammar["conditional"].match(sentence):
-        return "asserted"
-    words = f"{sentence[begin:start]} {sentence[end:stop]}"
     before = sentence[begin:start]
+    words = f"{before} {sentence[end:stop]}"
     if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
         return "conditional"
     if grammar["negation"].search(before):
@@ -119,7 +130,7 @@ def _noun_words(sentence: str, at: int, grammar: dict) -> str:
 
 def _words_before(sentence: str, start: int, grammar: dict) -> str:
     begin, _ = clause(sentence, start, start)
-    tokens = [m.group() for m in _WORD.finditer(sentence, begin, start)]
+    tokens = _WORD.findall(sentence, begin, start)
     while tokens and (tokens[-1].lower() in grammar["noun_stops"] or tokens[-1].lower() in grammar["stop"]):
         tokens.pop()
     out: list[str] = []
@@ -134,22 +145,28 @@ def _words_before(sentence: str, start: int, grammar: dict) -> str:
 
 
 def subject(sentence: str, start: int, lang: Language) -> str:
-    """The words the clause of a figure begins with, up to its verb: at most five."""
-    grammar = _grammar(lang.code)
+    """The words the clause of a figure begins with, up to its verb: at most four."""
     begin = 0
     for match in _NEW_SUBJECT.finditer(sentence, 0, start):
         begin = match.end()
-    out: list[str] = []
-    for match in _WORD.finditer(sentence, begin, start):
-        word = match.group()
-        if word.lower() in grammar["noun_stops"] or word.lower() in grammar["articles"]:
+    words = [sentence[at:min(end, start)].rstrip("-’'") for at, end in _opening_words(sentence, begin, lang.code) if at < start]
+    return _POSSESSIVE.sub("", " ".join(words))
+
+
+@lru_cache(maxsize=64)
+def _opening_words(sentence: str, begin: int, code: str) -> list[tuple[int, int]]:
+    """Where the first words from an offset on stand that can be a subject."""
+    no_subject = _grammar(code)["no_subject"]
+    out: list[tuple[int, int]] = []
+    for match in _WORD.finditer(sentence, begin):
+        if match.group().lower() in no_subject:
             if out:
                 break
             continue
-        out.append(word)
+        out.append(match.span())
         if len(out) == 4:
             break
-    return _POSSESSIVE.sub("", " ".join(out))
+    return out
 
 
 def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, clause_start: int, clause_end: int, lang: Language) -> str:
@@ -158,6 +175,8 @@ def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, 
     A place right after it ("$99 million worldwide") or behind a preposition ("2.2 tons in China"), else the
     nearest before it in the clause, else after it, else before it in the sentence.
     """
+    if not mentions:
+        return ""
     inside = [m for m in mentions if clause_start <= m.start < clause_end]
     after = [m for m in inside if m.start >= end]
     if after and (sentence[end:after[0].start].isspace() or _grammar(lang.code)["behind"].fullmatch(sentence, end, after[0].start)):
@@ -175,7 +194,7 @@ def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, 
 
 def period_of(dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
     """The time a figure holds for: a date in its clause, else the only dated one of its sentence."""
-    known = [d for d in dates if d.date]
+    known = [d for d in dates if d.date] if dates else []
     inside = [d for d in known if clause_start <= d.start < clause_end]
     pool = inside or known
     if not pool:
@@ -209,8 +228,6 @@ def orders(sentence: str, lang: Language) -> list[Order]:
     """The orders of events a sentence asserts: "before" or "after" and a noun of happening."""
     grammar = _grammar(lang.code)
     out: list[Order] = []
-    if not _has_any(sentence, grammar["order_pieces"]):
-        return out
     for match in grammar["order"].finditer(sentence):
         if not match.start():
             continue
@@ -231,7 +248,4 @@ def orders(sentence: str, lang: Language) -> list[Order]:
 def denials(sentence: str, lang: Language) -> list[tuple[int, int]]:
     """Where a sentence says that something has not happened: `no new tariffs imposed`,
     `has not signed the agreement`. Offsets within the sentence."""
-    grammar = _grammar(lang.code)
-    if not _has_any(sentence, grammar["verb_pieces"]):
-        return []
-    return [m.span() for m in grammar["denial"].finditer(sentence)]
+    return [m.span() for m in _grammar(lang.code)["denial"].finditer(sentence)]

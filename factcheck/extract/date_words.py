@@ -40,6 +40,11 @@ class DateMention(NamedTuple):
     possible: bool = True
     ahead: bool = False
 
+    def moved(self, by: int) -> DateMention:
+        """The same date, so many characters further on."""
+        start, end, core, *rest = self
+        return DateMention(start + by, end + by, core + by, *rest)
+
 
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _DASH = r"\s?[-–—/]\s?"

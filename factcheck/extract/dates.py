@@ -42,8 +42,10 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
         for match in _matches(text, opening, "decades", grammar):
             base = int(match["full"] or 0) or 1900 + int(match["short"] or grammar["data"]["decades"][match["word"].lower()])
             found.add(match.start(), match.end(), f"{base // 10}X")
-        _ago(text, grammar, lang, opening.get("ago", ()), found)
-        find_months(text, opening.get("month", ()), bool(places.digits), grammar, found)
+        if "ago" in opening:
+            _ago(text, grammar, lang, opening["ago"], found)
+        if "month" in opening:
+            find_months(text, opening["month"], bool(places.digits), grammar, found)
         for match in _matches(text, opening, "quarter", grammar):
             unit, n = grammar["periods"][re.sub(r"\s+", " ", match["period"].lower())]
             length = 6 if unit == "half" else 3
@@ -69,14 +71,13 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
     return found.in_order()
 
 
-def _matches(text: str, opening: dict[str, list[int]], kind: str, grammar: dict):
+def _matches(text: str, opening: dict[str, list[int]], kind: str, grammar: dict) -> list[re.Match]:
     """The dates of a kind that begin where its words stand."""
-    pattern = grammar[kind]
-    for at in opening.get(kind, ()):
-        # "1er semestre": the digit stands before the word
-        match = pattern.match(text, at - (at > 0 and text[at - 1].isdigit()))
-        if match:
-            yield match
+    if kind not in opening:
+        return []
+    # "1er semestre": the digit stands before the word
+    found = (grammar[kind].match(text, at - (at > 0 and text[at - 1].isdigit())) for at in opening[kind])
+    return [match for match in found if match]
 
 
 def _numeric(text: str, digits: re.Match, lang: Language, found: Found) -> None:

@@ -50,7 +50,8 @@ def grammar_of(code: str) -> dict:
         "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)"),
         "afters": after,
         "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){SPACE}?\Z"),
-        "prefix_ends": frozenset(form for s in prefixes for form in (s[-1], s[-1].lower())),
+        # the last two letters of a sign that ends in letters, the last character of any other
+        "prefix_ends": frozenset(s[-2:] if s[-1].isalpha() else s[-1] for s in prefixes),
         "prefixes": {tight(s): units().symbols[s] for s in reversed(prefixes)},
         "money_word": re.compile(rf"(?<!\w)({alternation([f for f in forms if forms[f].name in units().money and f.isalpha() and len(f) > 3], capital=False)}){SPACE}\Z"),
         "money_ends": frozenset([f for f in forms if forms[f].name in units().money] + [f"m{s.lower()}" for s in prefixes if len(s) == 3]),

@@ -44,6 +44,11 @@ class FigureMention(NamedTuple):
     inverted: bool = False
     confidence: float = 0.9
 
+    def moved(self, by: int) -> FigureMention:
+        """The same figure, so many characters further on."""
+        start, end, figure, counted, core, inverted, confidence = self
+        return FigureMention(start + by, end + by, figure, counted, (core[0] + by, core[1] + by), inverted, confidence)
+
 
 def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places: Walk | None = None) -> list[FigureMention]:
     """All figures of a text, in order.

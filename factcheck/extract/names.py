@@ -19,7 +19,7 @@ from factcheck.lexicon import Language, alternation, language, languages, places
 from factcheck.model import Document
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
-TOKEN = rf"(?:(?:[{_UPPER}]\.)+(?![\w])|[{_UPPER}][\w\-]*(?:[’'][{_UPPER}][\w\-]+)?)"
+TOKEN = rf"(?:[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?!\w)|[\w\-]*(?:[’'][{_UPPER}][\w\-]+)?))"
 
 
 LONGEST = 12
@@ -263,7 +263,7 @@ def find(document: Document, lang: Language, words: Words, known: frozenset[str]
         run = match.group()
         first, space, rest = run.partition(" ")
         if first not in no_name:
-            runs.append(Run(*match.span(), run))
+            runs.append(Run(match.start(), match.end(), run))
         elif space:
             rest = rest.lstrip()
             runs.append(Run(match.end() - len(rest), match.end(), rest))

@@ -16,7 +16,6 @@ _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
 _PREVIOUS = re.compile(r"([^\W\d_]+)\.?[\s\u00a0-]*(?:[(#№º°ª.]\s?)?\Z")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]\Z")
 _LIST = re.compile(r"[.)]\s")
 _CODE_NAME = re.compile(r"(?:[a-z]+[A-Z]\w*|[A-Z]&[A-Z]|(?<![\w.])[A-Z]{4,})[ \u00a0]\Z")
 
@@ -110,20 +109,32 @@ def is_name(text: str, value: Value, grammar: dict) -> bool:
     """A bare number after a capitalised word inside a sentence belongs to its name (`Airbus 320`)."""
     if value.scale != 1.0 or value.number.form != "digits":
         return False
-    match = _WORD_BEFORE.search(text, max(0, value.start - 30), value.start)
-    return bool(match) and match.group(1)[0].isupper() and match.group(1).lower() not in grammar["noun_stops"]
+    if not value.start or text[value.start - 1] not in " \u00a0":
+        return False
+    at = end = value.start - 1
+    while at and text[at - 1].isalpha() and end - at < 30:
+        at -= 1
+    return text[at].isupper() and text[at:end].lower() not in grammar["noun_stops"]
 
 
 def is_code_name(text: str, value: Value) -> bool:
     """A number after letters no word is written with: `iPhone 15`, `S&P 500`, `IBEX 35`."""
-    match = _CODE_NAME.search(text, max(0, value.start - 16), value.start)
-    return match is not None and value.scale == 1.0 and value.number.form == "digits"
+    if value.scale != 1.0 or value.number.form != "digits":
+        return False
+    begin = max(0, value.start - 16)
+    before = text[begin:value.start]
+    return before[-1:] in " \u00a0" and not before.islower() and _CODE_NAME.search(text, begin, value.start) is not None
 
 
 def is_address(text: str, value: Value, grammar: dict) -> bool:
     """Whether a number is that of a house: `125 Harbour Drive`."""
+    if not _NAME_AFTER.match(text, value.end):
+        return False
     following = text[value.end:value.end + 60].split("\n")[0]
-    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4]) and bool(re.match(r"\s+[A-ZÁÉÍÓÚÑ0-9]", following))
+    return any(w.strip(".,").lower() in grammar["streets"] for w in following.split()[:4])
+
+
+_NAME_AFTER = re.compile(r"[^\S\n]+[A-ZÁÉÍÓÚÑ0-9]")
 
 
 def bare_counts(text: str, value: Value, previous: str, grammar: dict) -> bool:

@@ -14,11 +14,12 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from factcheck.extract.words import Known, Words, matches_at, openers
 from factcheck.lexicon import Language, Place, alternation, first_letters, language, languages, places, synonyms
 
 _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _WORD_END = re.compile(r"(?:[^\W\d_]|\d(?!\w)|[-’'](?=[^\W\d_]))*")
-_CLAUSE_END = re.compile(r"[;:()“”—–]|,\s|\.\s|\n")
+_CLAUSE_END = re.compile(r"[;:()“”—–\n,.](?:(?<![,.])|\s)")  # one set first, which makes it twice as fast
 
 EVENTS = ("announce", "sign", "ratify", "start", "end", "rule", "hold")
 """Classes of what happens; each is a list of the table `events` of a language file."""
@@ -70,36 +71,60 @@ def _places() -> tuple[re.Pattern, dict[str, Place]]:
 
 def find_places(text: str) -> list[PlaceMention]:
     """All places of a text, the longest form at each offset."""
-    pattern, forms = _places()
-    found = []
-    for match in pattern.finditer(text):
-        place = forms.get(match.group()) or forms[" ".join(match.group().split())]
-        found.append(PlaceMention(match.start(), match.end(), place.name, place.kind))
-    return found
+    return [_mention(match) for match in _places()[0].finditer(text)]
 
 
-class _WordKeys(dict):
-    """The keys a lower-case word gives, worked out when it is first met; none for a word without a topic."""
+def places_at(text: str, stops: list[int]) -> list[PlaceMention]:
+    """All places of a text, where the offsets are known at which one may begin: the same, in a fraction of the time."""
+    return [_mention(match) for match in matches_at(_places()[0], text, stops)]
+
+
+def _mention(match: re.Match) -> PlaceMention:
+    form = match.group()
+    forms = _places()[1]
+    place = forms.get(form) or forms[" ".join(form.split())]
+    return PlaceMention(*match.span(), place.name, place.kind)
+
+
+@cache
+def place_stops() -> Known:
+    """The offsets within each word at which a place may begin."""
+    return openers(_places()[1])
+
+
+class _WordKeys(Known):
+    """The keys a word gives, worked out when it is first met; none for a word without a topic.
+
+    Attributes:
+        phrases: words met that open phrases of the classes of events, each with the phrases and their keys.
+    """
 
     def __init__(self, code: str):
-        super().__init__()
+        super().__init__(self._keys)
         self.stop = language(code).stop
+        self.events: dict[str, list[tuple[str, str]]] = {}
+        for name in EVENTS:
+            for phrase in language(code).list("events", name):
+                self.events.setdefault(_WORD.match(phrase).group(), []).append((phrase, f"@{name}"))
+        self.phrases: dict[str, list[tuple[str, str]]] = {}
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        found: list[str] = []
+    def _keys(self, written: str) -> tuple[str, ...]:
+        if written[0] in "’'":
+            return ()  # the "s" or "ve" of a possessive or a shortened verb
+        return tuple(key for part in _WORD.findall(written) for key in self._of_part(written, part.lower()))
+
+    def _of_part(self, written: str, word: str) -> list[str]:
+        events = self.events.get(word, ())
+        found = [key for phrase, key in events if phrase == word]
+        if len(events) > len(found):
+            self.phrases[written] = [event for event in events if event[0] != word]
         if word not in self.stop and len(word) > 1:
             whole = stem(word)
             found.append(whole)
             parts = word.split("-")
             if len(parts) > 1 and whole == word and all(len(part) > 2 for part in parts):
                 found += [stem(part) for part in parts if part not in self.stop]
-        if len(self) < MOST_WORDS:
-            self[word] = tuple(found)
-        return tuple(found)
-
-
-MOST_WORDS = 100_000
-"""Words whose keys are remembered."""
+        return found
 
 
 @cache
@@ -107,35 +132,28 @@ def _word_keys(code: str) -> _WordKeys:
     return _WordKeys(code)
 
 
-@cache
-def _events(code: str) -> dict[str, list[tuple[str, str]]]:
-    """Phrases of the classes of events by their first word, each with its key."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name in EVENTS:
-        for phrase in language(code).list("events", name):
-            found.setdefault(_WORD.match(phrase).group(), []).append((phrase, f"@{name}"))
-    return found
+def keys(text: str, lang: Language) -> frozenset[str]:
+    """Content words of a text in their one form, with places and classes of events."""
+    return keys_within(text, Words(text), 0, len(text), lang, find_places(text))
 
 
-def keys(words: str, lang: Language, mentions: list[PlaceMention] | None = None) -> frozenset[str]:
-    """Content words of a stretch of text in their one form, with places and classes of events.
-
-    Args:
-        mentions: the places of the stretch, where they are known already.
-    """
-    mentions = find_places(words) if mentions is None else mentions
-    forms = {word.lower() for word in _WORD.findall(words)}
-    out = {key for form in _events(lang.code).keys() & forms for phrase, key in _events(lang.code)[form] if phrase == form or _says(words.lower(), phrase)}
-    if mentions:
-        rest, at = [], 0
-        for place in mentions:
-            out.add(f"={place.name}")
-            if place.kind in ("city", "bloc"):
-                out.add(place.name.lower())  # London talks, USMCA review: also what the event is called
-            rest.append(words[at:place.start])
-            at = _WORD_END.match(words, place.end).end()  # "based" of "China-based" is no topic either
-        forms = {word.lower() for word in _WORD.findall(" ".join((*rest, words[at:])))}
-    out.update(chain.from_iterable(map(_word_keys(lang.code).__getitem__, forms)))
+def keys_within(text: str, words: Words, start: int, end: int, lang: Language, mentions: list[PlaceMention]) -> frozenset[str]:
+    """The same for a stretch of a text whose words and places have been read."""
+    table = _word_keys(lang.code)
+    out: set[str] = set()
+    forms: set[str] = set()
+    at = words.at(start)
+    for place in mentions:
+        out.add(f"={place.name}")
+        if place.kind in ("city", "bloc"):
+            out.add(place.name.lower())  # London talks, USMCA review: also what the event is called
+        forms.update(words.words[at:words.at(place.start)])
+        at = words.at(_WORD_END.match(text, place.end, end).end())  # "based" of "China-based" is no topic either
+    forms.update(words.words[at:words.at(end)])
+    out.update(chain.from_iterable(map(table.__getitem__, forms)))
+    if not table.phrases.keys().isdisjoint(forms):
+        lower = text[start:end].lower()
+        out.update(key for form in table.phrases.keys() & forms for phrase, key in table.phrases[form] if _says(lower, phrase))
     return frozenset(out)
 
 

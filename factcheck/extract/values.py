@@ -85,8 +85,9 @@ def read_value(text: str, number: Number, grammar: dict, mask: bytearray, after:
 def _before(text: str, value: Value, grammar: dict, after: int) -> None:
     """What stands before a number: a currency, a sign, the word minus."""
     number = value.number
-    before = text[max(after, number.start - 2):number.start].rstrip()[-1:]
-    prefix = grammar["prefix"].search(text, max(after, number.start - 7), number.start) if before in grammar["prefix_ends"] else None
+    before = text[max(after, number.start - 3):number.start].rstrip()
+    ends = grammar["prefix_ends"]
+    prefix = grammar["prefix"].search(text, max(after, number.start - 7), number.start) if before[-1:] in ends or before[-2:] in ends else None
     if prefix:
         value.unit, value.prefixed = grammar["prefixes"][tight(prefix["sign"])].name, True
         value.start = prefix.start()

@@ -12,6 +12,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from factcheck.extract.words import Known, matches_at
 from factcheck.lexicon import Language, alternation, first_letters, language
 
 FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
@@ -44,14 +45,22 @@ class Walk(NamedTuple):
     dates: dict[str, list[int]]
 
 
-def walk(text: str, code: str) -> Walk:
-    """The walk over a text in the language of a code."""
-    pattern, openers = _openers(code)
-    written = [match for match in _DIGITS.finditer(text) if match.lastgroup != "code"]
+def walk(text: str, code: str, stops: list[int] | None = None) -> Walk:
+    """The walk over a text in the language of a code.
+
+    Args:
+        stops: the offsets to look at, where the words of the text have been read: those of `walk_stops`.
+    """
+    pattern, openers, small = _openers(code)
+    if stops is None:
+        digits, opening = _DIGITS.finditer(text), pattern.finditer(text)
+    else:
+        digits, opening = matches_at(_DIGITS, text, stops), matches_at(pattern, text, stops)
+    written = [match for match in digits if match.lastgroup != "code"]
     words: list[tuple[int, re.Match | None]] = []
     dates: dict[str, list[int]] = {}
-    small, run, end = language(code).data["numbers"]["small"], 0, -1
-    for match in pattern.finditer(text):
+    run, end = 0, -1
+    for match in opening:
         form = match.group()
         start = match.start()
         for kind in openers.get(form) or openers[" ".join(form.split())]:
@@ -75,8 +84,26 @@ READ_OUT = 4
 
 
 @cache
-def _openers(code: str) -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
-    """The words and phrases at which the walk stops, lower case and capitalised, and what each may open."""
+def walk_stops(code: str) -> Known:
+    """The offsets within each word at which the walk stops."""
+    firsts = {_FIRST_WORD.match(form).group() for form in _openers(code).kinds}
+    return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.lastgroup or piece.group() in firsts))
+
+
+_PIECE = re.compile(rf"(?P<number>\d+|[{_SIGNS}])|[^\W\d_]+")
+
+
+class _Openers(NamedTuple):
+    """The words and phrases at which the walk stops in one language: as a pattern, each with what it may open, and the small numbers."""
+
+    pattern: re.Pattern
+    kinds: dict[str, tuple[str, ...]]
+    small: dict[str, float]
+
+
+@cache
+def _openers(code: str) -> _Openers:
+    """The words and phrases at which the walk stops, lower case and capitalised."""
     lang = language(code)
     dates = lang.data["dates"]
     decades = [f"{mark}{tens}0{dates['decade_suffix']}" for tens in (*range(10), *range(150, 210)) for mark in ("", "'", "’")]
@@ -93,7 +120,7 @@ def _openers(code: str) -> tuple[re.Pattern, dict[str, tuple[str, ...]]]:
                 if form != phrase or not (dates["capitalised"] and kind in ("month", "weekday")):
                     found.setdefault(form, []).append(kind)
     pattern = re.compile(rf"{first_letters(found)}(?<![^\W\d_])(?:{alternation(found, capital=False)})(?![^\W\d_])")
-    return pattern, {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}
+    return _Openers(pattern, {word: tuple(dict.fromkeys(kinds)) for word, kinds in found.items()}, lang.data["numbers"]["small"])
 
 
 def _first_words(phrases) -> list[str]:

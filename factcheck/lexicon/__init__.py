@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -132,8 +131,8 @@ def guess(text: str, default: str = "") -> str:
     Looks at the first 2,000 characters. With next to nothing to go by (fewer than two function
     words) the default, or else the fallback language, is returned.
     """
-    tokens = Counter(_WORD.findall(text[:2000].lower()))
-    score = {code: sum(tokens[word] for word in language(code).stop & tokens.keys()) for code in languages()}
+    tokens = _WORD.findall(text[:2000].lower())
+    score = {code: sum(map(language(code).stop.__contains__, tokens)) for code in languages()}
     best = max(score.values())
     if best < 2:
         return default or languages()[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile("``|''|[“”„«»‹›\"‘’'‚‛]")
+_MARK = re.compile(r"[“”„«»‹›\"‘’'‚‛`](?:(?<=`)`|(?<=')'?|(?<![`']))")  # `` and '' are one mark
 _AROUND = "“”„«»‹›\"‘’'‚‛` \t\n\u00a0"
 _OPENERS = {"“": "double", "„": "double", "``": "double", "«": "angle", "‹": "single", "‘": "single", "‚": "single", "‛": "single"}
 _CLOSERS = {"”": "double", "»": "angle", "›": "single", "’": "single"}

@@ -28,7 +28,8 @@ def turns(text: str, paragraphs: list[tuple[int, int]]) -> list[Turn]:
     """The turns of a transcript, one per paragraph; none where the text is no transcript."""
     found = []
     for number, (start, end) in enumerate(paragraphs):
-        match = _NAME_COLON.match(text, start, min(end, start + 80))
+        head = min(end, start + 80)
+        match = _NAME_COLON.match(text, start, head) if text.find(":", start, head) > 0 else None
         if match and end - match.end() > 1 and text[match.end()] not in "“\"«‘" and _is_speaker(match["who"]):
             found.append(Turn(Quoted(match.end(), end, number, text[match.end():end], turn=True), match.span("who")))
     capitals = [turn for turn in found if text[turn.who[0]:turn.who[1]].isupper()]
