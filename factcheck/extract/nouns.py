@@ -8,6 +8,7 @@ from factcheck.extract.figure_words import SPACE
 from factcheck.lexicon import Language
 
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+_NUMBERED = re.compile(rf"{SPACE}\d{{1,4}}(?={SPACE}[^\W\d_])")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
 _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
 _BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
@@ -41,15 +42,21 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
         return position, ""
     verbs = lang.list("figures", "verb_endings")
     stops = lang.set("words", "noun_stops")
+    filling = lang.set("figures", "filling")
     words: list[str] = []
     end = position
     name = 0  # where a capitalised plural ends: nine Republicans
     while len(words) < LONGEST and (word := _NOUN.match(text, end)):
         form = word.group(1)
+        if form in stops and form in filling and not words:
+            end = word.end()  # 12 more people
+            continue
         if form.lower() in stops or form.endswith(verbs):
             break
         words.append(form)
         end = word.end()
+        if form[0].isupper() and (model := _NUMBERED.match(text, end)):
+            end = model.end()  # PlayStation 5 consoles
         if form.islower():
             if is_plural(form, lang):
                 more = _NOUN.match(text, end) if lang.data["figures"]["noun_last"] else None
