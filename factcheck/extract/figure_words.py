@@ -83,6 +83,7 @@ def grammar_of(code: str) -> dict:
         "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
         "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
         "adverbs": lang.map("figures", "per_adverbs"),
+        "bare_halves": lang.set("numbers", "bare_halves"),
         "labels": lang.set("figures", "labels"),
         "names": lang.set("figures", "names"),
         "label_ends": lang.set("figures", "labels") | lang.set("figures", "names"),

@@ -76,6 +76,9 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
     spread_unit(text, values, grammar)
     at = 0
     while at < len(values):
+        if found and found[-1].start <= values[at].start < found[-1].end:
+            at += 1  # the 5 of "two PlayStation 5 consoles"
+            continue
         used, mentions = _assemble(text, values, at, grammar, lang)
         found += mentions
         at += used
@@ -248,6 +251,7 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
         return value.end, counted_noun(text, at, False, lang)[1]
     # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
     one = value.low == 1 and (number.form == "digits" or previous not in grammar["no_one_after"] and grammar["one"].match(text, number.start) is not None)
+    one = one or number.form == "fraction" and text[number.start:number.end].lower() in grammar["bare_halves"]
     opens = text[max(0, number.start - 2):number.start].strip() in _SENTENCE_ENDS
     written = text[number.start + opens:number.end]
     named = written == written.lower() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))
