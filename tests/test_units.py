@@ -25,7 +25,7 @@ LOOSE_MONEY = {
 SHARES = {"percent", "percentage_point", "tenth_of_a_point", "basis_point", "part_per_million", "part_per_billion"}
 OWN_SCALE = {
     "karat", "business_day", "teu", "feu", "gross_ton", "barrel_of_oil_equivalent", "decibel",
-    "pixel", "megapixel", "mile_per_gallon", "frame_per_second", "revolution_per_minute", "celsius", "fahrenheit", "kelvin",
+    "pixel", "megapixel", "mile_per_gallon", "liter_per_hundred_kilometer", "frame_per_second", "revolution_per_minute", "celsius", "fahrenheit", "kelvin",
 }  # fmt: skip
 """Units with a dimension of their own that pint has not, or has on another scale."""
 
@@ -85,6 +85,7 @@ PINT = {
 AMBIGUOUS = {
     "ton": ["short_ton", "metric_ton", "long_ton"],
     "deadweight_ton": ["metric_ton", "long_ton"],
+    "ounce": ["ounce", "troy_ounce"],
     "hundredweight": ["hundredweight", "UK_hundredweight"],
     "quintal": ["100 pound", "46 kilogram", "100 kilogram"],
     "acre": ["acre", "4840 yard ** 2"],

@@ -9,6 +9,9 @@ from factcheck.lexicon import Language, alternation, language, languages, units
 
 SPACE = "[ \\t\\u00a0\\u202f]"
 
+PREFIXED = {"rupee", "bitcoin"}
+"""Money that is no ISO code, whose signs stand before a number."""
+
 _OPENING = re.compile(r"[^\W\d_]+|[^\s\w]")
 
 
@@ -36,7 +39,7 @@ def grammar_of(code: str) -> dict:
     before = {phrase: hedge for hedge in ("about", "over", "under", "at_least", "at_most") for phrase in lang.list("hedges", hedge)}
     after = {phrase: hedge for hedge in ("about", "at_least", "at_most") for phrase in lang.list("hedges_after", hedge)}
     symbols = sorted(units().symbols, key=len, reverse=True)
-    prefixes = [s for s in symbols if units().symbols[s].name in units().money]
+    prefixes = [s for s in symbols if units().symbols[s].name in units().money | PREFIXED]
     scales = lang.data["numbers"]["scales"]
     money_scales = lang.data["numbers"]["money_scales"]
     forms = units().words[code]
@@ -57,7 +60,7 @@ def grammar_of(code: str) -> dict:
         "money_ends": frozenset([f for f in forms if forms[f].name in units().money] + [f"m{s.lower()}" for s in prefixes if len(s) == 3]),
         "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
         "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(re.escape(s) for s in prefixes if len(s) == 3 and s.isalpha() or not s[0].isalpha())})(?!\w)"),
-        "symbol": re.compile(rf"{SPACE}?({alternation(symbols, capital=False)})(?![\w])"),
+        "symbol": re.compile(rf"(?:{SPACE}?|-(?=[^\W\d_]{{2}}))({alternation(symbols, capital=False)})(?![\w])"),
         "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?"),
         "scales": scales,
         "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
@@ -81,7 +84,12 @@ def grammar_of(code: str) -> dict:
         "per": re.compile(rf"(?:\s+{lang.data['figures']['of']}\s+[\w₂]+)?(?:\s*/\s*|\s+(?:{alternation(lang.list('figures', 'per'), capital=False)})\s+)([^\W\d_]+(?:[\s-][^\W\d_]+)?)"),
         "adverb": re.compile(rf"\s*({alternation(lang.map('figures', 'per_adverbs'), capital=False)})(?!\w)"),
         "adverbs": lang.map("figures", "per_adverbs"),
+        "bare_halves": lang.set("numbers", "bare_halves"),
         "labels": lang.set("figures", "labels"),
+        "names": lang.set("figures", "names"),
+        "label_ends": lang.set("figures", "labels") | lang.set("figures", "names"),
+        "models": lang.set("figures", "models"),
+        "model_nouns": lang.set("figures", "model_nouns"),
         "clock": re.compile(rf"{SPACE}?(?:{alternation(lang.list('figures', 'clock'), capital=False)})(?!\w)"),
         "superlative": re.compile(rf"[\s-]+(?:[^\W\d_]+[\s-]+)?(?:{alternation(lang.list('numbers', 'superlatives'), capital=False)})(?!\w)"),
         "ordinal": re.compile(rf"(?:{alternation(re.split(r', *', lang.data['numbers']['ordinal_suffixes']), capital=False)})(?!\w)"),
@@ -93,7 +101,7 @@ def grammar_of(code: str) -> dict:
         "compared_unit": _compared(lang, ("more_than", "more"), ("less_than", "less")),
         "compared_bare": _compared(lang, ("more_than",), ("less_than",)),
         "definite": lang.set("hedges", "definite"),
-        "by_ends": _last_words(lang.list("ranges", "by")),
+        "by_ends": _last_words([*lang.list("ranges", "by"), *lang.list("change", "by")]),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
         "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){SPACE}*\Z"),
@@ -103,6 +111,7 @@ def grammar_of(code: str) -> dict:
         "multiplied": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'multiplied'))})\s+\Z"),
         "object_of": lang.pattern("change", "object_of"),
         "moves": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('change', 'moves'), *lang.list('change', 'up'), *lang.list('change', 'down'), *lang.data['numbers']['multiples']])})(?:\s+[^\W\d_]+)?\s+\Z"),
+        "letter_after": re.compile(rf"/|{SPACE}(?:{alternation(lang.list('figures', 'letter_after'), capital=False)})(?!\w)"),
         "glued": re.compile(rf"-(?:{alternation(lang.list('hedges_after', 'glued'), capital=False)})(?!\w)"),
         "glued_scale": re.compile(rf"({'|'.join(lang.map('figures', 'glued_scales'))})(?=\s[^\W\d_])"),
         "glued_million": re.compile(rf"({'|'.join(lang.map('figures', 'glued_before_noun'))}){SPACE}(?P<noun>[^\W\d_]+)(?:{SPACE}(?P<next>[^\W\d_]+))?"),
@@ -120,6 +129,8 @@ def grammar_of(code: str) -> dict:
         "no_one_after": lang.set("figures", "no_one_after"),
         "and_half": re.compile(rf"{SPACE}+(?:{alternation([*lang.list('numbers', 'and_half'), *lang.list('numbers', 'and_half_after')], capital=False)})(?!\w)"),
         "elided_before": lang.set("figures", "elided_before"),
+        "elided_groups": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'elided_groups'))}){SPACE}+{lang.data['figures']['of']}{SPACE}+\Z"),
+        "filling": re.compile(rf"{SPACE}+(?:{alternation(lang.list('figures', 'filling'), capital=False)})(?={SPACE})"),
         "elided_after": re.compile(rf"{SPACE}+(?:{alternation(lang.list('figures', 'elided_after'), capital=False)})(?!\w)"),
         "out_of": re.compile(rf"{SPACE}+{lang.data['figures']['of']}{SPACE}+(?:(?:{alternation(lang.list('figures', 'whole_before'), capital=False)}){SPACE}+){{0,2}}"),
         "listed": re.compile(rf"{SPACE}*,{SPACE}*"),
@@ -129,6 +140,7 @@ def grammar_of(code: str) -> dict:
         "clock_ends": _last_words(lang.list("figures", "clock_before")),
         "clock_before": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'clock_before'))}){SPACE}+\Z") if lang.list("figures", "clock_before") else None,
         "during": lang.set("hedges", "during"),
+        "spread": lang.set("hedges", "spread"),
         "during_not_after": lang.set("hedges", "during_not_after"),
         "time_prepositions": lang.set("change", "time_prepositions"),
         "glued_scales": lang.map("figures", "glued_scales"),
@@ -150,7 +162,7 @@ def _unit_openers(code: str) -> frozenset[str]:
     codes = [s for s in units().symbols if units().symbols[s].name in units().money and s.isalpha()]
     phrases = [*units().words[code], *units().symbols, *lang.data["numbers"]["scales"], *lang.map("figures", "glued_scales"), *lang.map("figures", "glued_before_noun"),
                *lang.map("figures", "compounds"), *(f"{scale}{c}" for scale in ("M", "bn") for c in codes), "M", "bn", "(", "[", "{", "<",
-               lang.data["figures"]["of"], *lang.list("numbers", "articles")]
+               lang.data["figures"]["of"], *lang.list("numbers", "articles"), *lang.list("figures", "filling")]
     return frozenset(opening.group().lower() for opening in map(_OPENING.match, phrases) if opening)
 
 

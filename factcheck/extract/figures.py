@@ -19,7 +19,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.ranges import is_pair, joins_minor, one_in, share_unit, spread_unit
 from factcheck.extract.values import Value, read_per, read_value
-from factcheck.extract.walk import Walk
+from factcheck.extract.walk import Walk, last_word
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -81,6 +81,9 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
     spread_unit(text, values, grammar)
     at = 0
     while at < len(values):
+        if found and found[-1].start <= values[at].start < found[-1].end:
+            at += 1  # the 5 of "two PlayStation 5 consoles"
+            continue
         used, mentions = _assemble(text, values, at, grammar, lang)
         found += mentions
         at += used
@@ -118,6 +121,8 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
         if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
+        if not opening and not dash and not between and first.previous in grammar["by_ends"] and not FARTHEST * first.low > second.low >= first.low and direction_before(text, first.start, grammar):
+            return 1, _single(text, first, grammar, lang)  # "fell by 17,000 to 233,000"
         if dash and first.number.form != second.number.form and "words" in (first.number.form, second.number.form):
             return 2, []  # 7-Eleven
         if joined.group().strip() in grammar["and"] and not between:
@@ -183,6 +188,8 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
         if _is_none(text, value, previous, grammar):
             return []
         end, counted = _counted(text, value, previous, whole, grammar, lang)
+        if text[number.start:number.end] in grammar["models"] and value.scale == 1.0 and (not counted or counted.split()[-1] in grammar["model_nouns"]):
+            return []  # the 747, two 737 jets
         if counted and is_address(text, value, grammar):
             return []
         if not counted and (is_name(text, value, grammar) or not bare_counts(text, value, previous, grammar)):
@@ -196,7 +203,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
-    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and previous in grammar["by_ends"]):
+    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and last_word(text, start) in grammar["by_ends"]):
         change = "share"  # but "cut by a fifth"
     figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], *bounds_of(value, hedge), value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
@@ -213,6 +220,9 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     return bool(before) and (after.group().endswith(" ") or before["name"][0].isupper())
 
 
+FARTHEST = 3
+"""How many times larger than the first the second bound of "by 10 to 15" can be; "by 4 to 71" is a change and a level."""
+
 _AFTER_AGE = re.compile(r" ?, (?=[^\W\d_])|[.;)]?\Z|[.;)](?=\s)")  # in the middle of a sentence, or at its end
 OLDEST = 115
 """Years from which a number in commas is no age."""
@@ -220,7 +230,7 @@ OLDEST = 115
 
 def _is_none(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """Whether a number without a unit is a mark, a label, a time, or part of a name."""
-    return (is_note_mark(text, value) or previous in grammar["labels"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
+    return (is_note_mark(text, value) or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
             or is_list_number(text, value) or is_code_name(text, value))
 
 
@@ -240,8 +250,13 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
         if of:
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
+    part = grammar["out_of"].match(text, position) if number.form == "fraction" and value.low < 1 else None
+    if part:  # two-thirds of the voters, half of the 1,200 workers
+        at = whole.end if whole and whole.start == part.end() and not whole.unit else part.end() - 1
+        return value.end, counted_noun(text, at, False, lang)[1]
     # "Four Flies" is a title; "nine Republicans" and "5.2 million Kenyans" are counted
     one = value.low == 1 and (number.form == "digits" or previous not in grammar["no_one_after"] and grammar["one"].match(text, number.start) is not None)
+    one = one or number.form == "fraction" and text[number.start:number.end].lower() in grammar["bare_halves"]
     opens = text[max(0, number.start - 2):number.start].strip() in _SENTENCE_ENDS
     written = text[number.start + opens:number.end]
     named = written == written.lower() and value.low != 1 and (number.form == "words" or value.scale > 1 or not is_name(text, value, grammar))

@@ -26,6 +26,8 @@ def hedge_before(text: str, start: int, previous: str, grammar: dict, unit: str 
         return start, "exact"  # "subió hasta 500" is a new level
     if match.group(1).lower() in grammar["during"] and is_time(unit) and last_word(text, at) not in grammar["during_not_after"]:
         return start, "exact"  # "sold over six years": how long, and not more than that
+    if match.group(1).lower() in grammar["during"] and last_word(text, at) in grammar["spread"]:
+        return start, "exact"  # "spread over 40 acres": how far
     if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
         return start, "exact"  # "20% more than the 350"
     negated = grammar["negated"].search(text, max(0, at - 6), at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factcheck.extract.changes import direction_before
 from factcheck.extract.numbers import Number
 from factcheck.extract.values import Value
 from factcheck.extract.walk import last_word
@@ -90,11 +91,11 @@ def _currency_letter(text: str, start: int) -> bool:
 
 
 def is_label(text: str, value: Value, grammar: dict) -> bool:
-    """`Section 232`, `No. 5`, `Table 3 and 4`."""
+    """`Section 232`, `No. 5`, `Table 3 and 4`, `Windows 11 users`."""
     if value.scale != 1.0:
         return False
     word = _PREVIOUS.search(text, max(0, value.start - 24), value.start)
-    return bool(word) and word.group(1).lower() in grammar["labels"] and not (word.group(1).islower() and len(word.group(1)) == 1)
+    return bool(word) and (word.group(1).lower() in grammar["labels"] or word.group(1)[0].isupper() and word.group(1).lower() in grammar["names"]) and not (word.group(1).islower() and len(word.group(1)) == 1)
 
 
 def is_list_number(text: str, value: Value) -> bool:
@@ -139,10 +140,10 @@ _NAME_AFTER = re.compile(r"[^\S\n]+[A-ZÁÉÍÓÚÑ0-9]")
 
 def bare_counts(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """Whether a number with neither unit nor noun is still a figure: not `one`, `two`, a page number;
-    but `five of the nine` and `another nine`."""
+    but `five of the nine`, `another nine`, `rose by four` and `a crew of four`."""
     number = value.number
     if number.form == "words":
-        return value.low >= 13 or value.low > 1 and (previous in grammar["elided_before"] or grammar["elided_after"].match(text, value.end) is not None)
+        return value.low >= 13 or value.low > 1 and text[value.start].islower() and (previous in grammar["elided_before"] or previous in grammar["by_ends"] and direction_before(text, value.start, grammar) or previous == grammar["of"] and grammar["elided_groups"].search(text, max(0, value.start - 16), value.start) is not None or grammar["elided_after"].match(text, value.end) is not None)
     if number.form in ("fraction", "vague"):
         return True
     if is_address(text, value, grammar):

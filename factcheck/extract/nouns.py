@@ -8,6 +8,7 @@ from factcheck.extract.figure_words import SPACE
 from factcheck.lexicon import Language
 
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
+_CODE = re.compile(rf"{SPACE}((?P<letters>[A-Z]{{1,5}}-?)?\d{{1,4}}[A-Za-z]{{0,2}})(?={SPACE}[^\W\d_])")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
 _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
 _BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
@@ -41,11 +42,23 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
         return position, ""
     verbs = lang.list("figures", "verb_endings")
     stops = lang.set("words", "noun_stops")
+    filling = lang.set("figures", "filling")
     words: list[str] = []
     end = position
     name = 0  # where a capitalised plural ends: nine Republicans
-    while len(words) < LONGEST and (word := _NOUN.match(text, end)):
+    while len(words) < LONGEST:
+        code = _CODE.match(text, end)
+        if code and (code["letters"] or words and words[-1][0].isupper()):
+            words = [*words[:-1], f"{words[-1]} {code.group(1)}"] if words else [code.group(1)]  # 40 F-35 jets, two million PlayStation 5 consoles
+            end = code.end()
+            continue
+        word = _NOUN.match(text, end)
+        if not word:
+            break
         form = word.group(1)
+        if form in stops and form in filling and not words:
+            end = word.end()  # 12 more people
+            continue
         if form.lower() in stops or form.endswith(verbs):
             break
         words.append(form)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.walk import FRACTION_SIGNS, Walk, last_word, spelled_entries, walk
-from factcheck.lexicon import Language, alternation, language, words
+from factcheck.lexicon import Language, alternation, language, units, words
 
 
 class Number(NamedTuple):
@@ -104,7 +104,10 @@ def _spelled(code: str) -> dict:
     articles = alternation(re.split(r", *", data["articles"]))
     joiners = "|".join(re.escape(j) for j in re.split(r",\s*", data["joiners"]) if j != "-")
     additive = {**data["small"], **data["tens"], **data["hundreds"]}
+    percents = ["%", *(form for form, unit in units().words[code].items() if unit.name == "percent")]
     return data | {
+        "half_of": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_of'), capital=False)})(?!\w)"),
+        "bare_halves": lang.set("numbers", "bare_halves"),
         "lone_scales": lang.set("numbers", "lone_scales"),
         "additive": additive,
         "first": re.compile(f"(?:{alternation(spelled_entries(lang))})(?!\\w)"),
@@ -118,6 +121,7 @@ def _spelled(code: str) -> dict:
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
+        "torn": re.compile(rf"\. (\d{{1,2}})(?= ?(?:{alternation([*data['scales'], *data['money_scales'], *percents], capital=False)})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
         "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
     }
@@ -139,7 +143,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
         if match is None:
             number = _words(text, start, data)
         elif match.lastgroup:
-            number = _digits(text, match, decimal, thousands)
+            number = _digits(text, match, decimal, thousands, data)
         else:
             value = FRACTION_SIGNS[match.group()]
             number = Number(start, match.end(), value, value, 0.01, "fraction")
@@ -152,7 +156,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
     return found
 
 
-def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number | None:
+def _digits(text: str, match: re.Match, decimal: str, thousands: str, data: dict) -> Number | None:
     start, end = match.span()
     if end - start > LONGEST:
         return None
@@ -166,6 +170,9 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str) -> Number 
     if after in FRACTION_SIGNS and "." not in written:
         value = int("".join(_INTEGER.findall(written))) + FRACTION_SIGNS[after]
         return Number(start, end + 1, value, value, 0.01, "fraction")
+    if after == "." and start and text[start - 1] != "\n" and written.isdigit() and (torn := data["torn"].match(text, end)):
+        part = torn.group(1)  # "$2. 5 million" of tokenised text
+        return Number(start, torn.end(1), float(f"{written}.{part}"), float(f"{written}.{part}"), 10.0 ** -len(part), "digits")
     read = read_digits(written, decimal, thousands)  # None: "1,2,3" is a list and no number
     return Number(start, end, read[0], read[0], read[1], "digits") if read else None
 
@@ -219,7 +226,7 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
     word = match.group().lower()
     value = data["fractions"][word]
     start, end = match.span()
-    article = data["article"].search(text, max(0, start - 24), start)
+    article = data["article"].search(text, max(0, start - 24), start) if word not in data["bare_halves"] else None
     numerator = _NUMERATOR.search(text, max(0, start - 24), start)
     count = data["small"].get(numerator.group(1).lower(), 0) if numerator else 0
     joined = numerator and text[start - 1] in "-‐"
@@ -235,6 +242,8 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
         scale = data["scales"][scaled.group(1).lower()]
         return Number(start, scaled.end(), value * scale, value * scale, 0.1 * scale, "words")
     # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
+    if word in data["bare_halves"]:
+        return Number(start, end, value, value, 0.1, "fraction") if data["half_of"].match(text, end) else None
     sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and data["article_after"].match(text, end)
     if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")

@@ -109,5 +109,6 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
 _INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
 _COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
-_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60}}
+_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60},
+           "year": {"month": 12}, "week": {"day": 7}, "day": {"hour": 24}}
 """The small units that are told after a large one, and how many of them make one."""

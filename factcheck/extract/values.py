@@ -119,7 +119,7 @@ def _scale(text: str, value: Value, grammar: dict) -> None:
             _apply_scale(value, grammar["money_scales"][short.group(1)], short.end())
     elif glued := grammar["glued_scale"].match(text, value.end):
         _apply_scale(value, grammar["glued_scales"][glued.group(1)], glued.end())
-    elif (glued := grammar["glued_million"].match(text, value.end)) and (_counts(glued["noun"], grammar) or glued["next"] and glued["noun"].istitle() and _counts(glued["next"], grammar)):
+    elif (glued := grammar["glued_million"].match(text, value.end)) and (_counts(glued["noun"], grammar) or glued["next"] and (glued["noun"].istitle() or glued["noun"] not in grammar["noun_stops"] and glued["noun"] not in grammar["races"]) and _counts(glued["next"], grammar)):
         _apply_scale(value, grammar["glued_millions"][glued.group(1)], glued.end(1))
     elif not value.unit and (coded := grammar["code_scale"].match(text, value.end)):  # 30 MUSD
         value.unit = units().symbols[coded["code"]].name
@@ -175,6 +175,8 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
     else:
         of = grammar["of_gap"].match(text, value.end) if value.low >= 1e5 or value.number.form == "vague" else None
     word = unit_word(text, of.end() if of else value.end, grammar)
+    if not word and (filling := grammar["filling"].match(text, value.end)):
+        word = unit_word(text, filling.end(), grammar)  # two more years
     if word:
         value.unit, value.end = word[0].name, word[1]
         late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None
@@ -194,8 +196,8 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         unit = units().symbols[" ".join(symbol.group(1).split())]
         spaced = symbol.start(1) > value.end
         alone = symbol.group(1)
-        if spaced and len(alone) <= 1 and alone.isalpha():
-            return  # "5 m", "3 t" in running text: too uncertain but for glued ones
+        if spaced and len(alone) <= 1 and alone.isalpha() and not grammar["letter_after"].match(text, symbol.end(1)):
+            return  # "5 m", "3 t" in running text: too uncertain but for glued ones, "5 g/km" and "5 m deep"
         if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
         if alone == "p" and value.low in _LINES:
