@@ -108,7 +108,7 @@ FEATURES = {
     "near": "share of the words near the values in common",
     "near_none": "hardly a word near the values in common",
     "head_same": "the same noun or measure",
-    "head_part": "the noun of one stands in the other's sentence",
+    "head_part": "the noun of one stands near the other's value",
     "head_other": "another noun or measure",
     "object_other": "another noun right after the values",
     "owner_other": "another name beside the values",
@@ -179,7 +179,7 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
     different things, whether one does not say what it counts."""
     if a.head and b.head:
         same = a.head == b.head
-        part = not same and (bool(set(a.counted) & set(b.counted)) or a.head in b.words or b.head in a.words)
+        part = not same and (bool(set(a.counted) & set(b.counted)) or a.head in b.near or b.head in a.near)
         return float(same), float(part), float(not same and not part), 0.0
     if a.block in ("#", "#."):
         noun = a.head or b.head

@@ -54,8 +54,9 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME, SAME_SHORT = 0.5, 0.42
-"""Chance from which two claims are linked; less where both texts are of one sentence with figures."""
+SAME, SAME_SHORT, SAME_DATE = 0.5, 0.42, 0.65
+"""Chance from which two claims are linked; less where both texts are of one sentence with figures, more for
+dates in longer texts, which tell of several days."""
 
 
 SHARED, SHARED_SHORT = 5.0, 2.0
@@ -138,11 +139,12 @@ def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     found: list[Link] = []
     short = min(left.sentences, right.sentences) <= candidates.SHORT
-    least = SHARED_SHORT if short else SHARED
+    shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= least]
-        found += _swapped(pairing) or _best(scored, SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME)
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= shared]
+        least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
+        found += _swapped(pairing) or _best(scored, least)
     return found
 
 

@@ -16,11 +16,22 @@ def may_update(a: Claim, b: Claim) -> bool:
     """Whether one of two figures for one thing may be the later state of the other."""
     if says_so(a) or says_so(b):
         return True
+    if _runs_on(a) and _runs_on(b) and not same_moment(a, b):
+        return True
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
     if any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
         return True  # a price is another one in the next hour, and in the next port
     return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
+
+
+RUNNING = ("hour", "day", "week")
+"""Units in which news counts what has not ended: "five days of riots"."""
+
+
+def _runs_on(claim: Claim) -> bool:
+    end = claim.end - claim.sentence_start
+    return claim.figure.unit in RUNNING and claim.sentence[end:end + 4].startswith(f" {language(claim.origin.language).data['figures']['of']} ")
 
 
 def says_so(claim: Claim) -> bool:
