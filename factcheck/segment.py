@@ -35,13 +35,16 @@ class _Paragraph:
     section: str
 
 
-def segment(document: Document) -> Document:
+def segment(document: Document, code: str = "") -> Document:
     """The document with language, sections and sentences filled in.
+
+    Args:
+        code: its language, where the document does not say it and it is known.
 
     A paragraph is what a blank line, a reader's block or an unwrapped line end sets apart. The
     positions of sections and sentences point into `document.text`, which is not changed.
     """
-    code = document.language or guess(document.text)
+    code = document.language or code or guess(document.text)
     lang = language(code)
     paragraphs = _paragraphs(document)
     _label(paragraphs, document, lang)

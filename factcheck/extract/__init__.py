@@ -18,7 +18,7 @@ from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
 from factcheck.extract.walk import walk, walk_stops
 from factcheck.extract.words import Stops, Words
-from factcheck.lexicon import guess, language
+from factcheck.lexicon import GUESSED, guess, guess_by, language
 from factcheck.model import SILENT_SECTIONS, Claim, Document, Sentence
 from factcheck.segment import segment
 
@@ -39,10 +39,10 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
 
     Offsets of the claims point into `document.text`; `text[start:end] == surface` holds for all.
     """
-    document = segment(document)
+    words = Words(document.text)
+    document = segment(document, document.language or guess_by(words.low[:words.at(GUESSED)]))
     lang = language(document.language)
     sentences = [s for s in document.sentences if s.section not in SILENT_SECTIONS]
-    words = Words(document.text)
     mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
     stretches = _stretches(document, sentences)

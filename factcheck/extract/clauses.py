@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:\d(?!\w))?(?:[-’'][^\W\d_]+)*")
 _NEXT_WORD = re.compile(r"[\s\u00a0-]*([^\W\d_][\w’'-]*)")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _NEW_SUBJECT = re.compile(r"[;:,]\s(?:(?<!,\s)|(?=[A-ZÁÉÍÓÚÑ]))")
+_ENDS_NOUN = frozenset(",.;:)")
 _PART_END = re.compile(r"[;:]\s")
 
 
@@ -29,7 +30,6 @@ def _grammar(code: str) -> dict:
     no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
     words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
     return {
-        "stop": lang.stop,
         "nouns": lang.pattern("events", "nouns"),
         "negation": re.compile(rf"{first_letters(['n', *negations])}(?:(?<!\w)(?:{alternation(negations)})(?!\w)|n[’']t(?!\w))"),
         # any of the four below
@@ -39,6 +39,7 @@ def _grammar(code: str) -> dict:
         "forecasts": lang.pattern("words", "forecasts"),
         "conditional": lang.pattern("words", "conditional"),
         "noun_stops": lang.set("words", "noun_stops"),
+        "fillers": lang.set("words", "noun_stops") | lang.stop,
         "linking": lang.set("words", "linking"),
         "of": lang.data["figures"]["of"],
         "of_what": re.compile(rf"\s+{lang.data['figures']['of']}\s+(?:(?:{alternation([*lang.list('words', 'articles'), *lang.list('words', 'all_of')])})\s+)?"),
@@ -113,15 +114,16 @@ def _noun_words(sentence: str, at: int, grammar: dict) -> str:
         if not match or "\n" in match.group():
             break
         word = match.group(1)
-        if word.lower() in grammar["noun_stops"]:
-            if out and word.lower() in grammar["linking"] and len(out) < 3:
+        low = word.lower()
+        if low in grammar["noun_stops"]:
+            if out and low in grammar["linking"] and len(out) < 3:
                 out.append(word)
                 position = match.end()
                 continue
             break
         out.append(word)
         position = match.end()
-        if sentence[position:position + 1] in (",", ".", ";", ":", ")"):
+        if sentence[position:position + 1] in _ENDS_NOUN:
             break
     while out and out[-1].lower() in grammar["noun_stops"]:
         out.pop()
@@ -130,16 +132,18 @@ def _noun_words(sentence: str, at: int, grammar: dict) -> str:
 
 def _words_before(sentence: str, start: int, grammar: dict) -> str:
     begin, _ = clause(sentence, start, start)
-    tokens = _WORD.findall(sentence, begin, start)
-    while tokens and (tokens[-1].lower() in grammar["noun_stops"] or tokens[-1].lower() in grammar["stop"]):
-        tokens.pop()
+    of, stops, fillers = grammar["of"], grammar["noun_stops"], grammar["fillers"]
     out: list[str] = []
-    for token in reversed(tokens):
-        joins = token.lower() == grammar["of"] and out
-        if len(out) == 9 or (not joins and token.lower() in grammar["noun_stops"]) or (token.lower() in grammar["stop"] and not out):
+    for token in reversed(_WORD.findall(sentence, begin, start)):
+        low = token.lower()
+        if not out:
+            if low not in fillers:
+                out.append(token)
+        elif len(out) == 9 or low != of and low in stops:
             break
-        out.append(token)
-    while out and out[-1].lower() == grammar["of"]:
+        else:
+            out.append(token)
+    while out and out[-1].lower() == of:
         out.pop()
     return _POSSESSIVE.sub("", " ".join(reversed(out)))
 

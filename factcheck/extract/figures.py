@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from factcheck.extract.changes import change_of, direction_before
@@ -19,7 +20,7 @@ from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
 from factcheck.extract.ranges import is_pair, joins_minor, one_in, share_unit, spread_unit
 from factcheck.extract.values import Value, read_per, read_value
-from factcheck.extract.walk import Walk, last_word
+from factcheck.extract.walk import Walk, last_word, walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
 
@@ -57,14 +58,17 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
         blocked: spans whose numbers belong to something else: dates, and silent sections.
         places: where numbers may begin, when the text has been walked already.
     """
-    numbers = find_numbers(text, lang, places)
+    places = places or walk(text, lang.code)
+    mask = bytearray(len(text) + 1)
+    for start, end in blocked:
+        mask[start:end] = b"\x01" * (end - start)
+    free = [place for place in places.numbers if not mask[place[0]]]
+    numbers = find_numbers(text, lang, free) if free else []
     if not numbers:
         return []
     grammar = grammar_of(lang.code)
-    mask = bytearray(len(text) + 1)
-    for spans in (blocked, masked(text)):
-        for start, end in spans:
-            mask[start:end] = b"\x01" * (end - start)
+    for start, end in masked(text):
+        mask[start:end] = b"\x01" * (end - start)
     values: list[Value] = []
     found: list[FigureMention] = []
     for number in numbers:
@@ -87,7 +91,7 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
         used, mentions = _assemble(text, values, at, grammar, lang)
         found += mentions
         at += used
-    return _told_twice(text, sorted(found, key=lambda m: m.start), grammar)
+    return _told_twice(text, sorted(found, key=itemgetter(0)), grammar) if len(found) > 1 else found
 
 
 def _ordinal_end(text: str, number: Number, grammar: dict) -> int:

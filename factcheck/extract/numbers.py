@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.extract.walk import FRACTION_SIGNS, Walk, last_word, spelled_entries, walk
+from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
 from factcheck.lexicon import Language, alternation, language, units, words
 
 
@@ -127,7 +127,7 @@ def _spelled(code: str) -> dict:
     }
 
 
-def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
+def find(text: str, lang: Language, places: list[tuple[int, re.Match | None]] | None = None) -> list[Number]:
     """All numbers of a text, in order, not overlapping; of two that overlap the one that begins first.
 
     Args:
@@ -137,7 +137,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[Number]:
     decimal, thousands = lang.data["decimal"], lang.data["thousands"]
     found: list[Number] = []
     end = 0
-    for start, match in (places or walk(text, lang.code)).numbers:
+    for start, match in walk(text, lang.code).numbers if places is None else places:
         if start < end:
             continue
         if match is None:

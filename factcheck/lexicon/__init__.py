@@ -128,11 +128,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess(text: str, default: str = "") -> str:
     """The language whose function words a text uses most.
 
-    Looks at the first 2,000 characters. With next to nothing to go by (fewer than two function
+    Looks at the first `GUESSED` characters. With next to nothing to go by (fewer than two function
     words) the default, or else the fallback language, is returned.
     """
-    tokens = _WORD.findall(text[:2000].lower())
-    score = {code: sum(map(language(code).stop.__contains__, tokens)) for code in languages()}
+    return guess_by(_WORD.findall(text[:GUESSED].lower()), default)
+
+
+GUESSED = 2000
+"""Characters by which the language of a text is told."""
+
+
+def guess_by(low: list[str], default: str = "") -> str:
+    """The same for words in lower case."""
+    score = {code: sum(map(language(code).stop.__contains__, low)) for code in languages()}
     best = max(score.values())
     if best < 2:
         return default or languages()[0]
