@@ -121,7 +121,7 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
         if not opening and not dash and not between and (first.unit in units().money or first.unit in COINS) and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
-        if not opening and not dash and not between and first.previous in grammar["by_ends"] and not FARTHEST * first.low > second.low >= first.low and direction_before(text, first.start, grammar):
+        if not opening and not dash and not between and first.previous in grammar["by_ends"] and not FARTHEST * first.low > second.low >= first.low and (first.unit or direction_before(text, first.start, grammar)):
             return 1, _single(text, first, grammar, lang)  # "fell by 17,000 to 233,000"
         if dash and first.number.form != second.number.form and "words" in (first.number.form, second.number.form):
             return 2, []  # 7-Eleven
