@@ -18,8 +18,8 @@ from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_c
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.ranges import is_pair, joins_minor, one_in, share_unit, spread_unit
-from factcheck.extract.values import Value, read_per, read_value
+from factcheck.extract.ranges import COINS, is_pair, joins_minor, one_in, share_unit, spread_unit
+from factcheck.extract.values import Value, letter_of_money, read_per, read_value
 from factcheck.extract.walk import Walk, last_word, walk
 from factcheck.lexicon import Language, units
 from factcheck.model import Figure
@@ -72,7 +72,7 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
     values: list[Value] = []
     found: list[FigureMention] = []
     for number in numbers:
-        if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or in_code(text, number):
+        if mask.find(1, number.start, number.end) >= 0 or (values and number.start < values[-1].end) or in_code(text, number) and not letter_of_money(text, number, grammar):
             continue
         ordinal = _ordinal_end(text, number, grammar)
         if ordinal:
@@ -123,9 +123,9 @@ def _assemble(text: str, values: list[Value], at: int, grammar: dict, lang: Lang
         dash = joined.group().strip() in "-–—"
         opened = opening.start() if opening else first.start
         changing = opening and not dash and first.low and (direction_before(text, opened, grammar) or grammar["moves"].search(text, max(0, opened - 24), opened))
-        if not opening and not dash and not between and first.unit in units().money and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
+        if not opening and not dash and not between and (first.unit in units().money or first.unit in COINS) and second.unit.startswith(first.unit) and direction_before(text, first.start, grammar):
             return 1, _single(text, first, grammar, lang)  # "gained $1.20 to $71.40"
-        if not opening and not dash and not between and first.previous in grammar["by_ends"] and not FARTHEST * first.low > second.low >= first.low and direction_before(text, first.start, grammar):
+        if not opening and not dash and not between and first.previous in grammar["by_ends"] and not FARTHEST * first.low > second.low >= first.low and (first.unit or direction_before(text, first.start, grammar)):
             return 1, _single(text, first, grammar, lang)  # "fell by 17,000 to 233,000"
         if dash and first.number.form != second.number.form and "words" in (first.number.form, second.number.form):
             return 2, []  # 7-Eleven
@@ -234,7 +234,7 @@ OLDEST = 115
 
 def _is_none(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """Whether a number without a unit is a mark, a label, a time, or part of a name."""
-    return (is_note_mark(text, value) or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
+    return (is_note_mark(text, value) or text[value.start] == "." and grammar["caliber"].match(text, value.end) is not None or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
             or is_list_number(text, value) or is_code_name(text, value))
 
 

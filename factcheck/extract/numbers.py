@@ -41,6 +41,8 @@ _INTEGER = re.compile(r"\d+")
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64})
 """What fractions in digits are written in: 9/11 is a date."""
 _FRACTION_NEXT = frozenset("/⁄ -\u00a0")
+_OPENS = frozenset(" \t\n\u00a0($£€")
+"""What stands before a decimal that begins with its point."""
 _SLASHES = frozenset("/⁄")
 _FRACTION = re.compile(r"(?:\d+[ \u00a0-])?\d{1,2} ?[/⁄] ?\d{1,2}(?![\d/⁄])")
 _GROUPS = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f\u2009]\d{3})+\Z|\d{1,2}(?:,\d\d)*,\d{3}\Z")
@@ -108,6 +110,7 @@ def _spelled(code: str) -> dict:
     return data | {
         "half_of": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_of'), capital=False)})(?!\w)"),
         "bare_halves": lang.set("numbers", "bare_halves"),
+        "hedged": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('hedges', 'about'), *lang.list('hedges', 'over'), *lang.list('hedges', 'under')])})\s+\Z"),
         "lone_scales": lang.set("numbers", "lone_scales"),
         "additive": additive,
         "first": re.compile(f"(?:{alternation(spelled_entries(lang))})(?!\\w)"),
@@ -121,7 +124,7 @@ def _spelled(code: str) -> dict:
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
-        "torn": re.compile(rf"\. (\d{{1,2}})(?= ?(?:{alternation([*data['scales'], *data['money_scales'], *percents], capital=False)})(?!\w))"),
+        "torn": re.compile(rf"\. (\d{{1,2}})(?= ?(?:{alternation([*data['scales'], *data['money_scales'], *percents])})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
         "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
     }
@@ -173,6 +176,8 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str, data: dict
     if after == "." and start and text[start - 1] != "\n" and written.isdigit() and (torn := data["torn"].match(text, end)):
         part = torn.group(1)  # "$2. 5 million" of tokenised text
         return Number(start, torn.end(1), float(f"{written}.{part}"), float(f"{written}.{part}"), 10.0 ** -len(part), "digits")
+    if start and text[start - 1] == "." and written.isdigit() and (start == 1 or text[start - 2] in _OPENS):
+        return Number(start - 1, end, float(f".{written}"), float(f".{written}"), 10.0 ** -len(written), "digits")  # .287
     read = read_digits(written, decimal, thousands)  # None: "1,2,3" is a list and no number
     return Number(start, end, read[0], read[0], read[1], "digits") if read else None
 
@@ -245,7 +250,8 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
     if word in data["bare_halves"]:
         return Number(start, end, value, value, 0.1, "fraction") if data["half_of"].match(text, end) else None
     sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and data["article_after"].match(text, end)
-    if sure or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
+    hedged = word in data["sure_fractions"] and article and data["hedged"].search(text, max(0, start - 24), start)  # más de la mitad vive
+    if sure or hedged or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")
     return None
 

@@ -83,7 +83,7 @@ _JOINED = re.compile(rf"{SPACE}*(?:,{SPACE})?(?:[^\W\d_]{{1,3}}{SPACE})?")
 def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
     """Whether a number only adds the small unit to the large one before: `13 dollars and 45 cents`,
     `12 ft 2 in`, `two hours and six minutes`. It is joined to the large one."""
-    minors = _COINS if major.unit in units().money else _MINORS.get(major.unit)
+    minors = COINS if major.unit in units().money else _MINORS.get(major.unit)
     if minors is None or value.start - major.end > 6 or value.prefixed or major.scale != 1.0:
         return False
     tall = major.unit == "foot" and text[major.end:value.start] == "-" and not value.unit  # 6-foot-4
@@ -93,7 +93,7 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
     if tall:
         many = 12
     elif not value.unit and not major.prefixed:
-        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is _COINS else None
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is COINS else None
         if not bare:
             return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
         value.end, many = bare.end(), 12 if major.unit == "foot" else 100
@@ -108,7 +108,7 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
 
 _INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
-_COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
+COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
 _MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60},
            "year": {"month": 12}, "week": {"day": 7}, "day": {"hour": 24}}
 """The small units that are told after a large one, and how many of them make one."""

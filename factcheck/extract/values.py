@@ -93,7 +93,9 @@ def _before(text: str, value: Value, grammar: dict, after: int) -> None:
         value.start = prefix.start()
     if number.form != "digits":
         return
-    if not prefix and value.previous in grammar["money_ends"]:
+    if not prefix and (letter := letter_of_money(text, number, grammar)):
+        value.unit, value.prefixed, value.start = grammar["money_letters"][letter.group(1)], True, letter.start()
+    elif not prefix and value.previous in grammar["money_ends"]:
         _money_before(text, value, grammar)
     if text[max(0, value.start - 1):value.start] in _SIGNS:
         sign = _SIGN.search(text, max(0, value.start - 2), value.start)
@@ -105,6 +107,15 @@ def _before(text: str, value: Value, grammar: dict, after: int) -> None:
             value.sign, value.start = "-", sign.start()
 
 
+def letter_of_money(text: str, number: Number, grammar: dict) -> re.Match | None:
+    """The letter before a number that makes it money: `R9.50`, `N1,580`, `Q 250 mil`; but not `R8`, `Q3`."""
+    if number.form != "digits" or not text[max(0, number.start - 2):number.start].strip().isalpha():
+        return None
+    letter = grammar["money_letter"].search(text, max(0, number.start - 3), number.start)
+    money = letter and (number.resolution == 0.01 or text[number.start:number.end].count(",") and number.low >= 1000 or grammar["scale"].match(text, number.end))
+    return letter if money else None
+
+
 def _scale(text: str, value: Value, grammar: dict) -> None:
     """The scale after digits: `3.2 million`, `300 mil millones`, `$5m`, `20k people`, `1.5m units`."""
     scale = grammar["scale"].match(text, value.end)
@@ -113,6 +124,8 @@ def _scale(text: str, value: Value, grammar: dict) -> None:
         if scale.group(2) and factor < 1e6:
             factor, end = factor * grammar["scales"][scale.group(2).lower()], scale.end(2)
         _apply_scale(value, factor, end)
+        if value.number.form == "digits":
+            _further_scales(text, value, grammar)
     elif value.prefixed:
         short = grammar["money_scale"].match(text, value.end)
         if short:
@@ -125,6 +138,25 @@ def _scale(text: str, value: Value, grammar: dict) -> None:
         value.unit = units().symbols[coded["code"]].name
         _apply_scale(value, 1e6 if coded["scale"] == "M" else 1e9, coded.end())
 
+
+def _further_scales(text: str, value: Value, grammar: dict) -> None:
+    """Digits that go on after their scale: `16 mil 200 millones`, `1 millón 482 mil`, `3 mil 500 pesos`."""
+    below = value.scale
+    while below > 1 and value.low == int(value.low) and (more := _MORE.match(text, value.end)):
+        added = int(more.group(1))
+        scale = grammar["scale"].match(text, more.end())
+        factor = grammar["scales"][scale.group(1).lower()] if scale else 1.0
+        if scale and factor > below and value.low == below * (value.low // below):  # the larger scale takes both
+            value.low, factor = (value.low + added) * factor, factor
+        elif factor < below and (scale or below == 1000):
+            value.low += added * factor
+        else:
+            return
+        value.high, value.resolution, below = value.low, factor, factor
+        value.scale, value.end = factor, scale.end(1) if scale else more.end()
+
+
+_MORE = re.compile(rf"{SPACE}([1-9]\d{{0,2}})(?![\d.,]*\d)(?![\w%])")
 
 TEMPERATURES = frozenset({"celsius", "fahrenheit"})
 """Units with a zero that is no end: a sign before them is part of the value, and no direction."""
@@ -196,7 +228,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         unit = units().symbols[" ".join(symbol.group(1).split())]
         spaced = symbol.start(1) > value.end
         alone = symbol.group(1)
-        if spaced and len(alone) <= 1 and alone.isalpha() and not grammar["letter_after"].match(text, symbol.end(1)):
+        if spaced and len(alone) <= 1 and alone.isalpha() and not _stands_alone(text, alone, symbol.end(1), grammar):
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones, "5 g/km" and "5 m deep"
         if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
@@ -210,6 +242,13 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
     compound = grammar["compound"].match(text, value.end)
     if compound:
         value.unit, value.end = grammar["compounds"][compound.group(1)], compound.end()
+
+
+def _stands_alone(text: str, letter: str, end: int, grammar: dict) -> bool:
+    """Whether a letter with a space before it is a unit: `1.5 m thick`, `118 g/km`, `2 h 30 min`."""
+    if letter == "h":
+        return grammar["hours_minutes"].match(text, end) is not None
+    return letter in grammar["spaced_letters"] and grammar["letter_after"].match(text, end) is not None
 
 
 _LINES = frozenset({480, 720, 1080, 1440, 2160})
