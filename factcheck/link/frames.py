@@ -238,7 +238,7 @@ class Side:
         sentences: how many sentences they stand in.
     """
 
-    __slots__ = ("document", "frames", "sentences")
+    __slots__ = ("_by_sentence", "document", "frames", "sentences")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
@@ -253,4 +253,12 @@ class Side:
                 continue
             if name := block(claim):
                 self.frames[name].append(Frame(claim, name))
-        self.sentences = len({frame.claim.sentence_start for frames in self.frames.values() for frame in frames})
+        self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
+        for frames in self.frames.values():
+            for frame in frames:
+                self._by_sentence[frame.claim.sentence_start].append(frame)
+        self.sentences = len(self._by_sentence)
+
+    def beside(self, frame: Frame) -> list[Frame]:
+        """The frames of the sentence of one, it among them."""
+        return self._by_sentence[frame.claim.sentence_start]

@@ -18,6 +18,7 @@ from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import Pairing, chance, evidence, reasons
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame, Side
+from factcheck.link.others import told_of_others
 from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
@@ -142,7 +143,8 @@ def between(left: Side, right: Side) -> list[Link]:
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= shared]
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
+                  if common(a.words, b.words) >= shared and (kin.agree or not told_of_others(left, right, a, b))]
         least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
         found += _swapped(pairing) or _best(scored, least)
     return found

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from factcheck.link.compare import compare
 from factcheck.model import Claim
 
 SLIPS = (1, 3, 6, 9)
 """Orders of magnitude by which a figure is off when a zero, or a scale word, is wrong."""
 
 CLOSE = 0.02
-"""Orders of magnitude that two figures may differ by and still have the same digits, as rounding leaves them (5 %)."""
+"""Orders of magnitude by which two figures with the same digits may miss a whole one, as rounding leaves them (5 %)."""
 
 
 def sides(claims: Sequence[Claim], values: Sequence[str]) -> str:
@@ -25,6 +26,11 @@ def sides(claims: Sequence[Claim], values: Sequence[str]) -> str:
 def opposite(a: Claim, b: Claim) -> bool:
     """Whether one figure is told as a rise and the other as a fall."""
     return {a.figure.change, b.figure.change} == {"up", "down"}
+
+
+def same_size(a: Claim, b: Claim) -> bool:
+    """Whether two changes are as large as each other, whichever way they go."""
+    return compare(a.figure, b.figure) == "agree"
 
 
 def is_rank(claim: Claim) -> bool:
@@ -42,7 +48,15 @@ def slip(a: Claim, b: Claim) -> int:
         return 0
     orders = abs(math.log10(values[0] / values[1]))
     found = next((n for n in SLIPS if abs(orders - n) <= CLOSE), 0)
-    return 0 if found == 1 and min(values) < 10 else found
+    told = min(_significant(value) for value in values)
+    if len({f"{value:.{told - 1}e}".partition("e")[0] for value in values}) > 1 or found == 1 and told < 2:
+        return 0
+    return found
+
+
+def _significant(value: float) -> int:
+    """How many digits of a number are given, trailing zeros left out: 2 of 42,000."""
+    return len(f"{value:.12g}".partition("e")[0].replace(".", "").strip("0")) or 1
 
 
 def is_slip(a: Claim, b: Claim) -> bool:

@@ -37,7 +37,8 @@ Misses:
 from __future__ import annotations
 
 from factcheck.link.compare import passage
-from factcheck.link.values import opposite
+from factcheck.link.updates import same_moment
+from factcheck.link.values import opposite, same_size
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
@@ -47,7 +48,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if opposite(anchor, link.second)]
+    others = [link for link in case.links if opposite(anchor, link.second) and (same_size(anchor, link.second) or same_moment(anchor, link.second))]
     if others:
         yield Finding(
             f"“{anchor.surface}” is told as {anchor.figure.change}, “{others[0].second.surface}” as {others[0].second.figure.change}. "

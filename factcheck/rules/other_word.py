@@ -30,11 +30,10 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.extract.topics import clause, keys
-from factcheck.lexicon import exclusive, language
 from factcheck.link.compare import passage, verdict
 from factcheck.link.blocks import is_uncommon, signature
-from factcheck.model import Claim, Finding
+from factcheck.link.others import excluding
+from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
 
@@ -46,23 +45,8 @@ def check(case: Case):
     for link in case.links:
         if verdict(anchor, link.second) != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
             continue
-        words = _excluding(anchor, link.second)
+        words = excluding(anchor, link.second)
         if words:
             yield Finding(f"“{anchor.surface}” is told of “{words[0]}” here, of “{words[1]}” there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=words[1], stated=words[0], confidence=round(link.score, 2))
             return
-
-
-def _excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
-    """The words of one group that stand in the clauses of two figures, when neither sentence has the other's."""
-    first, second = _clause_keys(a), _clause_keys(b)
-    for group in exclusive().values():
-        ours, theirs = first & group, second & group
-        if ours and theirs and not ours & b.keys and not theirs & a.keys:
-            return min(ours), min(theirs)
-    return None
-
-
-def _clause_keys(claim: Claim) -> frozenset[str]:
-    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
-    return keys(claim.sentence[start:end], language(claim.origin.language))

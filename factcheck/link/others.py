@@ -1,0 +1,59 @@
+"""Whether two values that differ are told of two things after all, by what else their sentences say.
+
+Each test is a reason for which an editor would put a finding aside at a glance. None of them looks at
+the wording of one claim alone: that is the evidence's part.
+"""
+
+from __future__ import annotations
+
+from factcheck.extract.topics import clause, keys
+from factcheck.lexicon import exclusive, language
+from factcheck.link.compare import verdict
+from factcheck.link.frames import Frame, Side
+from factcheck.model import Claim
+
+
+def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
+    """Whether two values of one block that differ belong to two things, as the rest of their sentences tells.
+
+    Args:
+        left, right: the documents of `a` and of `b`.
+        a, b: the claims; `a` is of `left`.
+    """
+    ours, theirs = left.beside(a), right.beside(b)
+    return (_is_total(a, theirs) or _is_total(b, ours)
+            or _another_change(a, b, ours, theirs)
+            or a.claim.kind == "figure" and excluding(a.claim, b.claim) is not None)
+
+
+def _is_total(whole: Frame, parts: list[Frame]) -> bool:
+    """Whether a figure is the sum of the figures of its kind in the other sentence."""
+    if whole.claim.kind != "figure":
+        return False
+    values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit]
+    return len(values) > 1 and abs(sum(values) - whole.value) <= whole.claim.figure.resolution / 2
+
+
+def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:
+    """Whether both sentences tell of changes beside the values, and of other ones: the report of another day."""
+    if a.change == "delta" or b.change == "delta":
+        return False
+    changes = [[f for f in side if f.change == "delta"] for side in (ours, theirs)]
+    pairs = [verdict(x.claim, y.claim) for x in changes[0] for y in changes[1] if x.block == y.block]
+    return bool(pairs) and "agree" not in pairs
+
+
+def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two figures, when
+    neither sentence has the other's; None where there are none."""
+    first, second = _clause_keys(a), _clause_keys(b)
+    for group in exclusive().values():
+        ours, theirs = first & group, second & group
+        if ours and theirs and not ours & b.keys and not theirs & a.keys:
+            return min(ours), min(theirs)
+    return None
+
+
+def _clause_keys(claim: Claim) -> frozenset[str]:
+    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+    return keys(claim.sentence[start:end], language(claim.origin.language))
