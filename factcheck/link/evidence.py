@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck import edtf
 from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
-from factcheck.link.frames import Frame
+from factcheck.link.frames import Frame, measures
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -312,5 +312,6 @@ def _denials() -> tuple[int, ...]:
 def reasons(a: Frame, b: Frame) -> tuple[str, ...]:
     """The words in common that decided, rarest first, at most five."""
     theirs = {root(key, b.claim.origin.language) for key in b.claim.keys}
-    both = [key for key in a.claim.keys if key[0] != "@" and root(key, a.claim.origin.language) in theirs]
+    both = [key for key in a.claim.keys
+            if key[0] != "@" and key not in measures(a.claim.origin.language) and root(key, a.claim.origin.language) in theirs]
     return tuple(key.lstrip("=") for key in sorted(both, key=lambda key: (-weigh(key), key))[:5])

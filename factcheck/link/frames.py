@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, language, languages, rarity
+from factcheck.lexicon import RAREST, language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, block, is_period
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
@@ -131,7 +131,16 @@ _RUN_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}((?:[^\W\d_a-zá�
 
 
 def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
-    return {root(word, code): weigh(word) for word in sorted(words)}
+    return {root(word, code): weigh(word) for word in sorted(words) if word not in measures(code)}
+
+
+@cache
+def measures(code: str) -> frozenset[str]:
+    """Keys of the words for numbers and units: values of one block have them in common whatever they tell of."""
+    lang = language(code)
+    numbers = (*lang.map("numbers", "small"), *lang.map("numbers", "tens"))
+    found = keys(" ".join(form for form in (*numbers, *units().words.get(code, ())) if form.isalpha() and form.islower()), lang)
+    return frozenset(key for key in found if key[0] != "=")
 
 
 def _limits(claim: Claim, begin: int, start: int, end: int) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import exclusive, language
 from factcheck.link.compare import verdict
+from factcheck.link.evidence import kinship
 from factcheck.link.frames import Frame, Side
 from factcheck.model import Claim
 
@@ -23,6 +24,8 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
     ours, theirs = left.beside(a), right.beside(b)
     return (_is_total(a, theirs) or _is_total(b, ours)
             or _another_change(a, b, ours, theirs)
+            or _is_said(a, theirs, b) or _is_said(b, ours, a)
+            or _another_place(a, b)
             or a.claim.kind == "figure" and excluding(a.claim, b.claim) is not None)
 
 
@@ -32,6 +35,18 @@ def _is_total(whole: Frame, parts: list[Frame]) -> bool:
         return False
     values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit]
     return len(values) > 1 and abs(sum(values) - whole.value) <= whole.claim.figure.resolution / 2
+
+
+def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
+    """Whether the other sentence has the value of `a` too, told of something more alike."""
+    own = kinship(a, b).likeness
+    return any(other is not b and other.block == a.block and (kin := kinship(a, other)).agree and kin.likeness > own for other in others)
+
+
+def _another_place(a: Frame, b: Frame) -> bool:
+    """Whether each sentence names a place that the other does not, and of the same kind."""
+    first, second = ({key for key in f.claim.keys if key[0] == "="} for f in (a, b))
+    return bool(first - second) and bool(second - first)
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:

@@ -143,10 +143,10 @@ def between(left: Side, right: Side) -> list[Link]:
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left.frames[block], right.frames[block])
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
-                  if common(a.words, b.words) >= shared and (kin.agree or not told_of_others(left, right, a, b))]
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= shared]
         least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
-        found += _swapped(pairing) or _best(scored, least)
+        likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
+        found += _swapped(pairing) or _best(likely)
     return found
 
 
@@ -171,14 +171,12 @@ def _same_value(a: Frame, b: Frame) -> bool:
     return is_uncommon(a.claim) and signature(a.claim) == signature(b.claim)
 
 
-def _best(scored: list[tuple[float, bool, Frame, Frame]], least: float) -> list[Link]:
+def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
     """The surest pairs, each claim in one of them. Pairs whose values differ go first: that no pair with
     the same value fits better is part of their evidence."""
     taken: set[Frame] = set()
     found = []
     for score, _, a, b in sorted(scored, key=lambda s: (s[1], -s[0], s[2].claim.start, s[3].claim.start)):
-        if score < least:
-            continue
         if a in taken or b in taken:
             continue
         taken |= {a, b}
