@@ -6,11 +6,15 @@ the wording of one claim alone: that is the evidence's part.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from factcheck.extract.topics import clause, keys
-from factcheck.lexicon import exclusive, language
+from factcheck.lexicon import alternation, exclusive, language
 from factcheck.link.compare import verdict
 from factcheck.link.evidence import kinship
 from factcheck.link.frames import Frame, Side
+from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
 
 
@@ -26,7 +30,8 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
             or _another_change(a, b, ours, theirs)
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or _another_place(a, b)
-            or a.claim.kind == "figure" and excluding(a.claim, b.claim) is not None)
+            or _another_order(a.claim, b.claim)
+            or a.claim.kind == "figure" and not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
 
 def _is_total(whole: Frame, parts: list[Frame]) -> bool:
@@ -44,9 +49,22 @@ def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
 
 
 def _another_place(a: Frame, b: Frame) -> bool:
-    """Whether each sentence names a place that the other does not, and of the same kind."""
+    """Whether each sentence names a place that the other does not."""
     first, second = ({key for key in f.claim.keys if key[0] == "="} for f in (a, b))
     return bool(first - second) and bool(second - first)
+
+
+def _another_order(a: Claim, b: Claim) -> bool:
+    """Whether two places in an order are taken by different measures ("by revenue", "by market value")."""
+    if not (is_rank(a) and is_rank(b)):
+        return False
+    measures = [_order_by(claim.origin.language).search(claim.sentence, claim.end - claim.sentence_start) for claim in (a, b)]
+    return None not in measures and measures[0][1] != measures[1][1]
+
+
+@cache
+def _order_by(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:

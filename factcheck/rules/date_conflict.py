@@ -14,6 +14,18 @@ Flags:
     b.md [2025-07-25]: El alto horno de Brackwater reanudó la producción el 16 de junio tras la reparación.
 
 Passes:
+    a.md [2025-07-25]: Brackwater shares rose 2% on Thursday.
+    b.md [2025-07-24]: Brackwater shares fell 1% on Wednesday.
+
+    a.md [2025-07-25]: World steel output fell 3.8% in May, Worldsteel said on Tuesday.
+    b.md [2025-07-25]: World steel output fell 0.3% in April, Worldsteel said on Thursday.
+
+    a.md [2025-07-25]: El cobre ganó un 1,2 % el jueves.
+    b.md [2025-07-24]: El cobre cayó un 0,4 % el miércoles.
+
+    a.md [2025-07-24]: The duty on imported coil takes effect on 1 October.
+    b.md [2025-07-25]: The duty on imported coil was announced on 3 September and takes effect on October 1.
+
     a.md [2025-07-24]: The No. 2 blast furnace at Brackwater was restarted on June 9 after a reline.
     b.md [2025-07-25]: The No. 2 blast furnace at Brackwater was restarted in June after its reline.
 

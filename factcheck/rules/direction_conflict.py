@@ -14,6 +14,12 @@ Flags:
     b.md [2025-07-25]: Las exportaciones de acero de Valdemora cayeron un 13 % en mayo de 2025.
 
 Passes:
+    a.md [2025-07-24]: Aluminium was up 0.6% at $2,640 in Kellsport.
+    b.md [2025-07-23]: Aluminium lost 0.9% to $2,624 in Kellsport.
+
+    a.md [2025-07-24]: El aluminio subió un 0,6 % en Valdemora.
+    b.md [2025-07-23]: El aluminio perdió un 0,9 % en Valdemora.
+
     a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
     b.md [2025-07-25]: Brackwater's steel exports to Chile fell 13% in June 2025.
 

@@ -14,6 +14,18 @@ Flags:
     b.md [2025-07-25]: Los despachos de acero de Aceros Valdemora sumaron 871.000 toneladas en el primer semestre de 2025.
 
 Passes:
+    a.md [2025-07-24]: Together Brackwater and Calder Moss have 14,300 employees.
+    b.md [2025-07-25]: Brackwater has 9,100 employees and Calder Moss has 5,200 employees.
+
+    a.md [2025-07-24]: Brackwater had a net profit of $84 million in the first half.
+    b.md [2025-07-25]: The net debt of Brackwater was $610 million on 30 June.
+
+    a.md [2025-07-24]: La deuda neta de Aceros Valdemora asciende a 610 millones de soles.
+    b.md [2025-07-25]: Las inversiones netas de Aceros Valdemora suman 84 millones de soles.
+
+    a.md [2025-07-24]: Brackwater's steel imports from Chile fell 22% in July, to 410,000 tonnes.
+    b.md [2025-07-25]: Brackwater's steel imports from Peru fell 31% in July, to 260,000 tonnes.
+
     a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel in the second quarter of 2025.
     b.md [2025-07-25]: Brackwater shipped 871,000 tonnes of finished steel in the second quarter of 2024.
 

@@ -18,6 +18,12 @@ Passes:
     a.md [2025-10-06]: The ministry in Arden has confirmed 212 deaths from dengue since January.
     b.md [2025-10-07]: Dengue has killed 212 people in Arden since January, the ministry has confirmed.
 
+    a.md [2025-10-06]: The Garrow plant has a capacity of 2.93 million tons a year.
+    b.md [2025-10-07]: The Garrow plant can produce 2.93 million tons a year.
+
+    a.md [2025-10-06]: La planta de Garro tiene una capacidad de 2.93 millones de toneladas al año.
+    b.md [2025-10-07]: La planta de Garro puede producir 2.93 millones de toneladas al año.
+
     a.md [2025-10-06]: Mirren Metals made a profit of A$412 million on revenue of A$2.1 billion.
     b.md [2025-10-07]: Mirren Metals had revenue of A$2.1 billion and a profit of A$412 million.
 
@@ -30,10 +36,11 @@ Passes:
 
 from __future__ import annotations
 
+from factcheck.lexicon import language
 from factcheck.link.compare import passage, verdict
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.others import excluding
-from factcheck.model import Finding
+from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 
 
@@ -45,8 +52,13 @@ def check(case: Case):
     for link in case.links:
         if verdict(anchor, link.second) != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
             continue
-        words = excluding(anchor, link.second)
+        words = _says_capable(anchor) == _says_capable(link.second) and excluding(anchor, link.second)
         if words:
             yield Finding(f"“{anchor.surface}” is told of “{words[0]}” here, of “{words[1]}” there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=words[1], stated=words[0], confidence=round(link.score, 2))
             return
+
+
+def _says_capable(claim: Claim) -> bool:
+    """Whether the sentence says what could be rather than what is: a plant that can make so much has that capacity."""
+    return language(claim.origin.language).pattern("rules", "capable").search(claim.sentence) is not None

@@ -14,6 +14,12 @@ Flags:
     b.md [2025-10-07]: Valdemora apaga en Arrigoria el segundo alto horno de este año.
 
 Passes:
+    a.md [2025-10-06]: Brackwater is Ruritania's second-largest company by revenue.
+    b.md [2025-10-07]: Brackwater is Ruritania's fourth-largest company by market value.
+
+    a.md [2025-10-06]: Aceros Valdemora es la segunda mayor empresa de Ruritania por ingresos.
+    b.md [2025-10-07]: Aceros Valdemora es la cuarta mayor empresa de Ruritania por valor de mercado.
+
     a.md [2025-10-06]: Brackwater is the third largest producer of rail steel in the country.
     b.md [2025-10-07]: Brackwater is the country's third-largest producer of rail steel.
 

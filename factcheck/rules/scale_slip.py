@@ -14,6 +14,9 @@ Flags:
     b.md [2025-10-07]: El plan siderúrgico de Valdemora costará 2.400 millones de pesos.
 
 Passes:
+    a.md [2025-10-06]: Rovane Minerals shipped 77.5 million tonnes of chromite from Tornby.
+    b.md [2025-10-07]: Rovane Minerals shipped 801.6 million tonnes of chromite from Tornby.
+
     a.md [2025-10-06]: The Tornby smelter will receive 42,000 tonnes of chromite from Rovane Minerals.
     b.md [2025-10-07]: Rovane Minerals will ship 42,000,000 kilograms of chromite to the Tornby smelter.
 
