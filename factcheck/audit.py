@@ -6,7 +6,8 @@ in which documents are given does not matter, and neither disk nor clock is touc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from factcheck import extract
 from factcheck.link import pairs
@@ -19,6 +20,8 @@ from factcheck.rules import Case, run, selected
 def audit(documents: Iterable[Document], references: References | None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = (),
           problems: Iterable[Problem] = ()) -> Audit:
     """Check documents for discrepancies within each, between them, and against reference tables.
+
+    Drafts are checked, sources and archive are what they are checked against; with no draft all are checked.
 
     Args:
         documents: texts with unique ids, in any order.
@@ -35,14 +38,27 @@ def audit(documents: Iterable[Document], references: References | None = None, *
     texts = tuple(e.document for e in read)
     claims = tuple(claim for e in read for claim in e.claims)
     findings: list[Finding] = []
+    checked = {text.id for text in texts if text.role == "draft"} or {text.id for text in texts}
     for e in read:
-        findings += run(rules, Case(e.claims, (e.document,), references=references), "document")
+        if e.document.id in checked:
+            findings += run(rules, Case(e.claims, (e.document,), references=references), "document")
     links = pairs.link(claims, texts)
     for group in pairs.groups(links):
         findings += run(rules, Case(group.claims, links=group.links, references=references), "topic")
     findings += run(rules, Case(claims, texts, links=tuple(links), references=references), "corpus")
     supported = support(claims, links) if any(text.role != "draft" for text in texts) else ()
-    return Audit(texts, claims, tuple(_order(findings, texts)), tuple(problems), dict(references.counts), tuple(supported))
+    return Audit(texts, claims, tuple(_order(_of(checked, findings), texts)), tuple(problems), dict(references.counts), tuple(supported))
+
+
+def _of(checked: set[str], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that concern the texts that are checked: what is wrong inside one of the others is not told,
+    and where two of them differ that is a note."""
+    for finding in findings:
+        told = {evidence.document for evidence in finding.evidence if evidence.role != "reference"}
+        if told & checked:
+            yield finding
+        elif len(told) > 1:
+            yield replace(finding, severity="info")
 
 
 def _order(findings: list[Finding], documents: tuple[Document, ...]) -> list[Finding]:

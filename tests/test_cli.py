@@ -172,6 +172,22 @@ def test_roles(desk):
     assert "against 2 sources, 1 archive document" in audit("wrong.md", "--sources", "sources", "--sources", "clean.md", "--archive", "old").stdout
 
 
+def test_sources_are_not_checked(desk):
+    """What is wrong inside a source is no error of the draft; with no draft it is checked itself."""
+    assert audit("clean.md", "--sources", "wrong.md", "--fail-on", "info").exit_code == 0
+    assert audit("clean.md", "--archive", "wrong.md", "--fail-on", "info").exit_code == 0
+    (desk / "alone.md").write_text(f"---\nrole: source\n---\n{WRONG}", encoding="utf-8")
+    assert audit("alone.md").exit_code == 1
+
+
+def test_two_sources_that_differ_are_a_note(desk):
+    for name, tonnes in (("a", "812,000"), ("b", "871,000")):
+        (desk / f"{name}.md").write_text(f"Brackwater shipped {tonnes} tonnes of steel in the second quarter of 2025.", encoding="utf-8")
+    both = run("audit", "clean.md", "--sources", "a.md", "--sources", "b.md", "--select", "FC201", "--format", "json")
+    assert [f["severity"] for f in json.loads(both.stdout)["findings"]] == ["info"] and both.exit_code == 0
+    assert run("audit", "a.md", "--sources", "b.md", "--select", "FC201").exit_code == 1
+
+
 def test_stdin(desk):
     result = audit("-", "--format", "json", input=f"# Head\n\n{WRONG}")
     assert (result.exit_code, json.loads(result.stdout)["findings"][0]["document"]) == (1, "stdin")

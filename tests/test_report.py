@@ -115,6 +115,19 @@ def test_nothing_found():
     assert text.endswith("Read: 1 document, 0 claims. 0 cannot be right, 0 to check, 0 notes.\n")
 
 
+@pytest.mark.parametrize("render", [FORMATS["text"], fragment, lambda audit: statistics.render(audit, "text")])
+def test_nothing_checked(render):
+    """A report does not call clean what nobody could read."""
+    draft, wire = documents()
+    problem = Problem("draft.md", 3, "the front matter is not closed")
+    for texts, says in (((), "Nothing was checked: no text could be read."), ((wire,), "Nothing was checked: no draft could be read.")):
+        text = render(Audit(texts, problems=(problem,)))
+        assert says in text and "draft.md:3: the front matter is not closed" in text and "No discrepancies" not in text
+    assert "No discrepancies found in what could be read." in render(Audit((draft,), problems=(Problem("notes", 0, "no such file"),)))
+    for texts in ((draft,), (wire,), (draft, wire)):
+        assert "No discrepancies found." in render(Audit(texts, problems=(Problem("references/a.csv", 2, "no such day", fatal=False),)))
+
+
 def test_colour_only_when_asked_for():
     assert "\x1b" not in FORMATS["text"](sample())
     assert "\x1b[31m\x1b[1mCANNOT BE RIGHT\x1b[0m" in FORMATS["text"](sample(), colour=True)
@@ -187,7 +200,7 @@ def test_statistics():
     assert [line.split()[:3] for line in statistics.render(sample(), "text").splitlines()] == [
         ["2", "FC110", "ambiguous-unit"], ["1", "FC104", "share-arithmetic"], ["1", "FC201", "figure-conflict"]]
     assert json.loads(statistics.render(sample(), "json"))[0] == {"count": 2, "rule": "FC110", "name": "ambiguous-unit", "title": "It is not said which ton is meant"}
-    assert statistics.render(Audit(), "text") == "No discrepancies found.\n"
+    assert statistics.render(Audit((documents()[0],)), "text") == "No discrepancies found.\n"
 
 
 def test_claims_in_all_formats():

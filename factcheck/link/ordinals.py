@@ -8,8 +8,10 @@ match ended, can be contradicted all the same, so the linker reads them itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 
 from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import alternation, language
@@ -37,12 +39,20 @@ def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     patterns = [p for p in (_pattern(document.language), _SCORE) if p.search(document.text)]
     if not patterns:
         return []
-    taken = [(c.start, c.end) for c in claims if c.kind in ("figure", "date")]
+    taken = sorted((c.start, c.end) for c in claims if c.kind in ("figure", "date"))
+    starts = [start for start, _ in taken]
+    reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
     return [_claim(document, sentence, match, origin)
             for sentence in document.sentences if sentence.section not in SILENT_SECTIONS
             for pattern in patterns for match in pattern.finditer(document.text, sentence.start, sentence.end)
-            if not any(start < match.end() and match.start() < end for start, end in taken)]
+            if not _within(match, starts, reach)]
+
+
+def _within(match: re.Match, starts: list[int], reach: list[int]) -> bool:
+    """Whether a match touches a claim: one of those that begin before its end goes beyond its start."""
+    count = bisect_left(starts, match.end())
+    return count > 0 and reach[count - 1] > match.start()
 
 
 def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Provenance) -> Claim:

@@ -6,14 +6,15 @@ from html import escape
 
 from factcheck.model import Audit, Document, Finding
 from factcheck.report import SEVERITY_WORDS
-from factcheck.report.passages import Passage, by_id, passages, plain
+from factcheck.report.passages import Passage, by_id, nothing_found, passages, plain
 
 
 def fragment(audit: Audit) -> str:
     """One heading, reason and table per finding; all words of articles are escaped."""
     documents = by_id(audit.documents)
     findings = "".join(_finding(count, finding, documents) for count, finding in enumerate(audit.findings, start=1))
-    return f'<div class="factcheck">{findings or "<p>No discrepancies found.</p>"}</div>'
+    nothing = "".join(f"<p>{escape(line)}</p>" for line in nothing_found(audit))
+    return f'<div class="factcheck">{findings or nothing}</div>'
 
 
 def _finding(count: int, finding: Finding, documents: dict[str, Document]) -> str:

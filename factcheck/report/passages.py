@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.edtf import spell
-from factcheck.model import Document, Evidence, Finding
+from factcheck.model import Audit, Document, Evidence, Finding, Problem
 from factcheck.wording import number, unit_words
 
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\Z)|\x1b[ -/]*[0-~]?", re.DOTALL)
@@ -51,6 +51,18 @@ class Passage:
     after: str
     sentence: tuple[str, int] | None
     start: int | None
+
+
+def nothing_found(audit: Audit) -> list[str]:
+    """What a report without findings says: that nothing is wrong, or that nothing could be checked, and why.
+
+    >>> nothing_found(Audit(problems=(Problem("a.md", 0, "the file is empty"),)))
+    ['Nothing was checked: no text could be read.', 'a.md: the file is empty']
+    """
+    unread = [problem for problem in audit.problems if problem.fatal]
+    if audit.documents and not (unread and all(document.role != "draft" for document in audit.documents)):
+        return ["No discrepancies found in what could be read." if unread else "No discrepancies found."]
+    return [f"Nothing was checked: no {'draft' if audit.documents else 'text'} could be read.", *(plain(str(problem)) for problem in audit.problems)]
 
 
 def by_id(documents: tuple[Document, ...]) -> dict[str, Document]:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 
 from factcheck.model import Audit
+from factcheck.report.passages import nothing_found
 
 FORMATS = ("text", "json")
 
@@ -18,4 +19,4 @@ def render(audit: Audit, format_: str) -> str:
         return json.dumps([dict(zip(("count", "rule", "name", "title"), row, strict=True)) for row in rows], ensure_ascii=False, indent=2) + "\n"
     from tabulate import tabulate
 
-    return tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=("right",) + ("left",) * 3) + "\n" if rows else "No discrepancies found.\n"
+    return tabulate(rows, tablefmt="plain", disable_numparse=True, colalign=("right",) + ("left",) * 3) + "\n" if rows else "\n".join(nothing_found(audit)) + "\n"

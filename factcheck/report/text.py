@@ -10,7 +10,7 @@ from factcheck import __version__
 from factcheck.edtf import spell
 from factcheck.model import SILENT_SECTIONS, Audit, Document, Finding
 from factcheck.report import SEVERITY_WORDS
-from factcheck.report.passages import Passage, by_id, cut, passages, plain, sentence_at, shortened
+from factcheck.report.passages import Passage, by_id, cut, nothing_found, passages, plain, sentence_at, shortened
 
 INDENT = "    "
 NARROWEST = 60
@@ -45,7 +45,7 @@ def render(audit: Audit, *, width: int = 100, colour: bool = False) -> str:
         parts.append(_notes(count + 1, group, width, colour))
         count += len(group)
     if not audit.findings:
-        parts.append("No discrepancies found.")
+        parts += [_fill(line, width, "", INDENT) for line in nothing_found(audit)]
     parts.append(_fill(_footer(audit), width))
     return "\n\n".join(parts) + "\n"
 

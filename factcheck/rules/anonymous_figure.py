@@ -60,6 +60,8 @@ Passes:
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factcheck.lexicon import language, places
@@ -70,8 +72,9 @@ from factcheck.rules import Case, rule
 
 @rule("FC405", "anonymous-figure", title="A figure hangs on an unnamed source", severity="warning", scope="document")
 def check(case: Case):
+    told = hanging(case)
     for source in hidden(case):
-        figures = weight(case, source)
+        figures = weight(told, source)
         accused = accusation(case, source)
         if ordinary(source) or not figures and not accused:
             continue
@@ -107,9 +110,17 @@ def ordinary(claim: Claim) -> bool:
     return any(word in places() for word in source.speaker.split())
 
 
-def weight(case: Case, source: Claim) -> list[Claim]:
-    """The figures that hang on a source: amounts, rates and counts; no ranks, no spans of time."""
-    figures = [f for f in case.of_kind("figure") if f.under == source.claim_id and f.figure.change != "rank"]
+def hanging(case: Case) -> dict[str, list[Claim]]:
+    """The figures by the claim they stand under."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for figure in case.of_kind("figure"):
+        told[figure.under].append(figure)
+    return told
+
+
+def weight(told: Mapping[str, list[Claim]], source: Claim) -> list[Claim]:
+    """Of the figures that hang on a source, amounts, rates and counts; no ranks, no spans of time."""
+    figures = [f for f in told.get(source.claim_id, ()) if f.figure.change != "rank"]
     if source.source.kind == "impersonal":  # of its own sentence
         figures = [f for f in figures if f.sentence_start == source.sentence_start]
     return [f for f in figures if dimension(f.figure) != "time" and (f.figure.unit or f.topic.counted and max(f.figure.low or 0, f.figure.high or 0) >= 10)]

@@ -13,6 +13,14 @@ Flags:
 
     Unemployment in the valley rose from 5% to 7%, up 4 percentage points.
 
+    Sales rose 6% to 147 billion crowns from 13.9 billion.
+
+    Sales rose 6% to 147 million crowns, compared with 121 million a year earlier.
+
+    Los ingresos bajaron 4.2% en el segundo trimestre, a 18,350 millones de pesos, frente a 17,610 millones de un año antes.
+
+    Los ingresos subieron un 6 % hasta 147 millones de coronas desde 121 millones.
+
     Las ventas bajaron de 2.500 a 2.450 millones de euros, un descenso del 8 %.
 
     El precio subió un 9 % al pasar de 400 a 452 euros por tonelada.
@@ -35,6 +43,16 @@ Passes:
     Las ventas bajaron de 2.500 a 2.300 millones de euros, un descenso del 8 %.
 
     El precio subió un 13 % al pasar de 400 a 452 euros por tonelada.
+
+    Sales rose 6% to 147 billion crowns from 139 billion.
+
+    Sales rose 6% to 147 million crowns, compared with 121 million at its rival.
+
+    Sales rose 6% to 147 million crowns from 13 countries.
+
+    Los ingresos subieron 4.2% en el segundo trimestre, a 18,350 millones de pesos, frente a 17,610 millones de un año antes.
+
+    Los ingresos subieron un 6 %, a 147 millones de euros, frente a los 121 millones de su rival.
 
 Misses:
     Sales were $380 million last year. This year they came to $342 million. That is a fall of 5%.
@@ -75,7 +93,7 @@ class _Change:
 
 @rule("FC105", "change-arithmetic", title="The change does not fit the figures", severity="error", scope="document")
 def check(case: Case):
-    reader = _Reader(case)
+    reader = Reader(case)
     for sentence in case.figures_by_sentence():
         for change in reader.changes(sentence):
             finding = _redo(change)
@@ -90,6 +108,8 @@ def _cues(code: str) -> dict[str, re.Pattern | frozenset[str]]:
     return {
         "from": lang.pattern("ranges", "from", after=_ENDS),
         "to": lang.pattern("ranges", "to", after=_ENDS),
+        "against": lang.pattern("rules", "against", after=_ENDS),
+        "earlier": lang.pattern("rules", "earlier"),
         "other_base": lang.pattern("rules", "other_base"),
         "more": lang.pattern("rules", "more_than", before=r"\A[\s-]+(?:\w+\s+)?", after=_ENDS),
         "less": lang.pattern("rules", "less_than", before=r"\A[\s-]+(?:\w+\s+)?", after=_ENDS),
@@ -98,7 +118,7 @@ def _cues(code: str) -> dict[str, re.Pattern | frozenset[str]]:
     }
 
 
-class _Reader:
+class Reader:
     """Finds stated changes among the figures of a sentence."""
 
     def __init__(self, case: Case):
@@ -107,6 +127,7 @@ class _Reader:
         self.cues = _cues(self.lang.code)
 
     def changes(self, sentence: list[Claim]) -> Iterator[_Change]:
+        """The changes stated in per cent or points, each with its two figures."""
         for n, stated in enumerate(sentence):
             if stated.figure.unit not in RATIOS or stated.modality == "negated":
                 continue
@@ -151,7 +172,7 @@ class _Reader:
             pair = sentence[max(0, first):first + count]
             if first < 0 or len(pair) < count:
                 continue
-            ordered = self._ordered(pair)
+            ordered = self.ordered(pair)
             if not ordered:
                 continue
             if first < n and not self._linked(self.text[pair[-1].end:stated.start], comma=False):
@@ -163,7 +184,7 @@ class _Reader:
             return _Change(stated, *ordered, tuple(pair), stated.figure.change == "up")
         return None
 
-    def _ordered(self, pair: list[Claim]) -> tuple[Figure, Figure] | None:
+    def ordered(self, pair: list[Claim]) -> tuple[Figure, Figure] | None:
         """The figures before and after the change, where the words say which is which."""
         if len(pair) == 1:
             claim = pair[0]
@@ -177,9 +198,15 @@ class _Reader:
         before_one, before_two = self.text[max(0, one.start - 16):one.start], self.text[max(0, two.start - 16):two.start]
         if self.cues["from"].search(before_one) and self.cues["to"].search(before_two):
             return one.figure, two.figure
-        if self.cues["to"].search(before_one) and self.cues["from"].search(before_two):
+        if self.cues["to"].search(before_one) and (self.cues["from"].search(before_two) or self._earlier(two)):
             return two.figure, one.figure
         return None
+
+    def _earlier(self, claim: Claim) -> bool:
+        """Whether a figure is compared with, and of an earlier time (`frente a 17 millones de un año antes`)."""
+        if not self.cues["against"].search(self.text[max(0, claim.start - 32):claim.start]):
+            return False
+        return bool(self.cues["earlier"].search(re.split(r"[.,;:(\n]", self.text[claim.end:claim.end + GAP])[0]))
 
     def _linked(self, words: str, comma: bool) -> bool:
         """Whether the words between a figure and the percentage after it only lead on to it."""
@@ -209,9 +236,15 @@ BARE = 3.0
 def _like(a: Claim, b: Claim) -> bool:
     """Whether two figures are of one unit or count one noun; a bare number near the other takes its unit."""
     if a.figure.unit != b.figure.unit:
-        near = None not in (a.figure.low, b.figure.low) and max(a.figure.low, b.figure.low) <= BARE * min(a.figure.low, b.figure.low)
+        near = _scale(a) == _scale(b) != "" or None not in (a.figure.low, b.figure.low) and max(a.figure.low, b.figure.low) <= BARE * min(a.figure.low, b.figure.low)
         return near and ((not a.figure.unit and not a.topic.counted) or (not b.figure.unit and not b.topic.counted))
     return not a.topic.counted or not b.topic.counted or noun(a) == noun(b)
+
+
+def _scale(claim: Claim) -> str:
+    """The scale word of a figure (`147 billion`), or nothing."""
+    words = claim.figure.written.lower().split()
+    return words[1] if len(words) > 1 and words[1].isalpha() else ""
 
 
 def _redo(change: _Change) -> Finding | None:

@@ -26,14 +26,15 @@ from __future__ import annotations
 
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
-from factcheck.rules.anonymous_figure import accusation, cited, hidden, ordinary, weight
+from factcheck.rules.anonymous_figure import accusation, cited, hanging, hidden, ordinary, weight
 
 MOST = 10
 
 
 @rule("FC406", "impersonal-source", title="Sources with no name", severity="info", scope="document")
 def check(case: Case):
-    passages = [cited(case, source) for source in hidden(case) if ordinary(source) or not weight(case, source) and not accusation(case, source)]
+    told = hanging(case)
+    passages = [cited(case, source) for source in hidden(case) if ordinary(source) or not weight(told, source) and not accusation(case, source)]
     if passages:
         words = ", ".join(dict.fromkeys(f"“{p.surface}”" for p in passages[:5]))
         yield Finding(f"Nobody is named behind {words}{' …' if len(passages) > 5 else ''}.", tuple(passages[:MOST]), confidence=0.7)

@@ -36,6 +36,9 @@ _PRECISE = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z")
 
 @rule("FC502", "reference-date", title="The event has another date in our tables", severity="error", scope="document")
 def check(case: Case):
+    if not case.references.events:
+        return
+    lead = _lead(case)
     for claim in case.of_kind("date"):
         if claim.modality != "asserted" or claim.time.relation not in ("on", "since"):
             continue
@@ -45,7 +48,6 @@ def check(case: Case):
         lang = language(claim.origin.language)
         start = claim.start - claim.sentence_start
         own = topics.keys(_around(claim.sentence, start, claim.end - claim.sentence_start), lang)
-        lead = _lead(case)
         found = candidates(case.references, with_leaders(claim.keys | lead, claim.sentence, case.references), own)
         found = [event for event in found if same_goods(event, claim.keys, case.references)]
         if not found or any(edtf.overlap(event.date, date) for event in found):
@@ -94,5 +96,5 @@ def _pointed_to(case: Case, claim) -> tuple[Evidence, ...]:
     """The first paragraph, where a sentence that points back gets its subject from."""
     if not topics.is_anaphoric(claim.sentence, language(claim.origin.language)):
         return ()
-    body = [s for s in case.document.sentences if s.section == "body" and s.end <= claim.sentence_start]
-    return (Evidence.passage(case.document, body[0].start, body[0].end, "context"),) if body else ()
+    first = next((s for s in case.document.sentences if s.section == "body"), None)
+    return (Evidence.passage(case.document, first.start, first.end, "context"),) if first and first.end <= claim.sentence_start else ()

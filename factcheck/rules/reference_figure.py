@@ -22,6 +22,8 @@ Passes:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck import edtf
 from factcheck.link.compare import compare, passage, spell
 from factcheck.link.rows import same_population, series
@@ -34,26 +36,33 @@ YEARS = 3
 
 @rule("FC501", "reference-figure", title="The figure disagrees with our tables", severity="error", scope="document")
 def check(case: Case):
+    if not case.references.figures:
+        return
     by_id = {claim.claim_id: claim for claim in case.claims}
-    for claim in case.of_kind("figure"):
-        if claim.modality not in ("asserted", "negated"):
-            continue
-        beside = [c for c in case.claims if c.kind == "figure" and c.sentence_start == claim.sentence_start and c is not claim]
-        rows = [row for row in series(claim, case.references.figures)
-                if same_population(claim, row) and not any(compare(c.figure, row.figure) == "agree" for c in beside)]
-        rows = _of_its_time(claim, rows)
-        if not rows or any(compare(claim.figure, row.figure) != "disagree" for row in rows):
-            continue
-        rows = sorted(rows, key=lambda r: edtf.bounds(r.topic.period)[0] or edtf.bounds("1000")[0], reverse=True)[:3]
-        evidence = [passage(claim, "stated")]
-        evidence += [Evidence.of(row, "reference", row.figure.low, row.figure.high, row.figure.unit) for row in rows]
-        if claim.under in by_id:
-            evidence.append(Evidence.of(by_id[claim.under], "context"))
-        nearest = rows[0]
-        message = f"“{claim.surface}” stands for {spell(claim.figure)}; our table has {'; '.join(row.surface for row in rows)}."
-        dated = bool(claim.topic.period)
-        yield Finding(message, tuple(evidence), severity="error" if dated else "warning", expected=nearest.surface, stated=claim.surface,
-                      confidence=0.85 if dated else 0.7)
+    for sentence in case.figures_by_sentence():
+        for claim in sentence:
+            yield from _against(case, claim, [c for c in sentence if c is not claim], by_id)
+
+
+def _against(case: Case, claim: Claim, beside: list[Claim], by_id: dict[str, Claim]) -> Iterator[Finding]:
+    """What the tables say against one figure, given the others of its sentence."""
+    if claim.modality not in ("asserted", "negated"):
+        return
+    rows = [row for row in series(claim, case.references.figures)
+            if same_population(claim, row) and not any(compare(c.figure, row.figure) == "agree" for c in beside)]
+    rows = _of_its_time(claim, rows)
+    if not rows or any(compare(claim.figure, row.figure) != "disagree" for row in rows):
+        return
+    rows = sorted(rows, key=lambda r: edtf.bounds(r.topic.period)[0] or edtf.bounds("1000")[0], reverse=True)[:3]
+    evidence = [passage(claim, "stated")]
+    evidence += [Evidence.of(row, "reference", row.figure.low, row.figure.high, row.figure.unit) for row in rows]
+    if claim.under in by_id:
+        evidence.append(Evidence.of(by_id[claim.under], "context"))
+    nearest = rows[0]
+    message = f"“{claim.surface}” stands for {spell(claim.figure)}; our table has {'; '.join(row.surface for row in rows)}."
+    dated = bool(claim.topic.period)
+    yield Finding(message, tuple(evidence), severity="error" if dated else "warning", expected=nearest.surface, stated=claim.surface,
+                  confidence=0.85 if dated else 0.7)
 
 
 def _of_its_time(claim: Claim, rows: list[Claim]) -> list[Claim]:
