@@ -3,6 +3,8 @@
 import pytest
 
 from factcheck.audit import audit
+from factcheck.extract import read as extract
+from factcheck.model import Document
 from factcheck.read import Unreadable, decode, read_paths, read_roles, read_text
 from factcheck.references import load
 from factcheck.report import FORMATS
@@ -213,3 +215,28 @@ def test_roles(tmp_path, monkeypatch):
     assert problems == []
     assert [(d.id, d.role, d.published) for d in documents] == [
         ("a.md", "draft", "2025"), ("old.md", "archive", "2025"), ("sources/a.md", "draft", "2025")]
+
+
+PROSE = " The engineers found a crack in the north wall of the dam and closed the road below it on Tuesday."
+PROSA = " El equipo halló una grieta en el muro norte de la presa y cerró la carretera el martes."
+
+
+@pytest.mark.parametrize(("text", "published"), [
+    ("BRANFIELD, 14 September 2025 -" + PROSE, "2025-09-14"),
+    ("BRANFIELD, Sept 14, 2025 -" + PROSE, "2025-09-14"),
+    ("BRANFIELD, Sunday, 14 September 2025 —" + PROSE, "2025-09-14"),
+    ("BRANFIELD, Ohio, Sept. 14, 2025 (Agency) -" + PROSE, "2025-09-14"),
+    ("BRANFIELD, Sept. 14 (Agency) -" + PROSE, ""),
+    ("Dam closed after a crack\n\nBRANFIELD, 14 September 2025 -" + PROSE, "2025-09-14"),
+    ("Dam closed after a crack\n\nThe dam is closed." + PROSE + "\n\nBRANFIELD, 14 September 2025 -" + PROSE, ""),
+    ("VALDEHIERRO, 8 de mayo de 2025.-" + PROSA, "2025-05-08"),
+    ("San José de las Matas, 8 de mayo de 2025." + PROSA, "2025-05-08"),
+    ("Madrid, 8 may 2025 (EFE).-" + PROSA, "2025-05-08"),
+    ("Madrid, 8 may (EFE).-" + PROSA, ""),
+    ("Paris, May 8, 2025, was cold." + PROSE, ""),
+    ("On 14 September 2025 - a Sunday - rain fell." + PROSE, ""),
+    ("The dam closed on 14 September 2025." + PROSE, ""),
+])
+def test_a_dateline_dates_its_document(text, published):
+    document = extract(Document(text)).document
+    assert (document.published, document.dated_by) == (published, "text" if published else "")

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 from factcheck.extract import clauses, dates, figures, names, speech, topics
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
+from factcheck.extract.datelines import dated
 from factcheck.extract.walk import walk, walk_stops
 from factcheck.extract.words import Stops, Words
 from factcheck.lexicon import GUESSED, guess, guess_by, language
@@ -54,11 +55,11 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
             continue
         stretch = document.text[start:end]
         places = walk(stretch, code, [at - start for at in here])
-        dated = dates.find(stretch, language(code), places)
-        mentions += [m.moved(start) for m in dated]
-        blocked = [(m.start, m.end) for m in dated]
+        days = dates.find(stretch, language(code), places)
+        mentions += [m.moved(start) for m in days]
+        blocked = [(m.start, m.end) for m in days]
         found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
-    document = _dated(document, mentions)
+    document = dated(document, mentions, lang)
     mentions = [dates.resolve(m, document.published) for m in mentions]
     who = names.find(document, lang, words, known)
     speeches = speech.find(document, lang, who, words)
@@ -96,28 +97,3 @@ def _stretches(document: Document, sentences: list[Sentence]) -> list[tuple[int,
         text = document.text[start:end]
         read_as.append((start, end, guess(text, code) if len(_FOREIGN.findall(text)) > len(text) // 120 else code))
     return read_as
-
-
-def _dated(document: Document, mentions: list[DateMention]) -> Document:
-    """Take the publication date from the dateline where the document's data gives none.
-
-    A dateline is a full date in one of the first lines, in a line that is no sentence.
-    """
-    if document.published:
-        return document
-    text, looked = document.text, -1
-    for mention in mentions:
-        if mention.start < looked or not (mention.relation == "on" and mention.possible and _DAY.fullmatch(mention.date)):
-            continue
-        line_start = text.rfind("\n", 0, mention.start) + 1
-        line_end = text.find("\n", mention.end)
-        looked = line_end if line_end >= 0 else len(text)
-        line = text[line_start:looked].strip()
-        if text[:line_start].strip().count("\n") > 5:
-            break
-        if len(line) <= 80 and line[-1] not in ".!?;" and len(line.split()) <= 10:
-            return replace(document, published=mention.date, dated_by="text")
-    return document
-
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")

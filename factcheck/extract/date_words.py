@@ -75,6 +75,10 @@ class Found:
         self.take(start, end)
         self._mentions.append(DateMention(start, end, core, value, relation, relative, weekday, possible, ahead))
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a date has been found between two offsets."""
+        return self._taken.find(1, start, end) >= 0
+
     def in_order(self) -> list[DateMention]:
         """The dates by place."""
         return sorted(self._mentions, key=lambda m: m.start)
@@ -120,7 +124,6 @@ def grammar_of(code: str) -> dict:
                           + rf"\s+(?P<unit>{alternation(data['ago_units'])})" + (r"(?!\w)" if data["ago_before"] else r"\s+\Z")),
         "counts": {**language(code).data["numbers"]["small"], **language(code).data["numbers"]["tens"], **{a: 1 for a in language(code).list("numbers", "articles")}},
         "labels": re.compile(rf"(?<!\w)(?:{alternation(w for w in language(code).list('figures', 'labels') if len(w) > 2)})\.?\s+\Z"),
-        "future": re.compile(rf"(?<!\w)(?:{alternation(language(code).list('dates', 'future'))})(?!\w)|{language(code).data['words']['future_ending']}"),
         "weekday": re.compile(rf"(?<!\w)({weekday})(?![^\W\d_])"),
         "weekday_before": re.compile(rf"(?<!\w)({weekday})(?:,)?\s+{article}\Z"),
         "quarter": re.compile(rf"(?<!\w)(?P<period>{alternation(periods)})(?!\w)(?:{of}(?:\s+(?:the\s+year|año))?{of}\s+(?:fiscal\s+)?(?P<year>{YEAR})(?!\d))?"),

@@ -15,6 +15,7 @@ from factcheck.extract.date_words import DateMention, Found, grammar_of, lookup,
 from factcheck.extract.months import find as find_months
 from factcheck.extract.nouns import is_plural
 from factcheck.extract.walk import Walk, last_word, walk
+from factcheck.extract.weekdays import is_ahead
 from factcheck.lexicon import Language, units
 
 _ISO = re.compile(r"(?<![\w./-])(\d{4})-(\d\d)-(\d\d)(?![\w-])")
@@ -64,10 +65,7 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
             if grammar["data"]["capitalised"] and _TITLE_AFTER.match(text, match.end()) and not grammar["month"].match(text, match.end() + 1):
                 continue  # the Sunday Times
             index = lookup(grammar["data"]["weekdays"], match.group())
-            begin = max(0, match.start() - 120)
-            sentence = max(begin, text.rfind(". ", begin, match.start()))
-            ahead = grammar["future"].search(text, sentence, match.start()) is not None
-            found.add(match.start(), match.end(), "", relative=("weekday", index), weekday=index, ahead=ahead)
+            found.add(match.start(), match.end(), "", relative=("weekday", index), weekday=index, ahead=is_ahead(text, match.start(), match.end(), lang, found))
     return found.in_order()
 
 

@@ -18,7 +18,7 @@ from factcheck.extract.not_figures import bare_counts, in_code, is_address, is_c
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import Number
 from factcheck.extract.numbers import find as find_numbers
-from factcheck.extract.ranges import COINS, is_pair, joins_minor, one_in, share_unit, spread_unit
+from factcheck.extract.ranges import COINS, is_pair, joins_minor, one_in, read_span, share_unit, spread_unit
 from factcheck.extract.values import Value, letter_of_money, read_per, read_value
 from factcheck.extract.walk import Walk, last_word, walk
 from factcheck.lexicon import Language, units
@@ -80,6 +80,8 @@ def find(text: str, lang: Language, blocked: list[tuple[int, int]] = (), places:
                 found.append(_plain(text, number.start, ordinal, number.low, number.low, 1.0, "exact", "rank"))
         elif not (is_clock(text, number, grammar) or values and one_in(text, values[-1], number, grammar)):
             value = read_value(text, number, grammar, mask, values[-1].end if values else 0)
+            if value.previous not in grammar["clock_ends"]:
+                read_span(text, value)
             if not (values and joins_minor(text, values[-1], value, grammar)):
                 values.append(value)
     spread_unit(text, values, grammar)

@@ -89,26 +89,49 @@ def joins_minor(text: str, major: Value, value: Value, grammar: dict) -> bool:
     tall = major.unit == "foot" and text[major.end:value.start] == "-" and not value.unit  # 6-foot-4
     if not tall and not _JOINED.fullmatch(text, major.end, value.start):
         return False
-    many = minors.get(value.unit) if major.low == int(major.low) else None  # "$2.35, 11 cents more"
+    many = minors.get(value.unit) if major.finest or major.low == int(major.low) else None  # "$2.35, 11 cents more"
     if tall:
         many = 12
     elif not value.unit and not major.prefixed:
-        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is COINS else None
+        bare = _INCH.match(text, value.end) if major.unit == "foot" else _BARE_COINS.match(text, value.number.start) if minors is COINS else _SECONDS.match(text, value.end) if "second" in minors else None
         if not bare:
             return False  # "15 dollars 50." adds coins; "15 dollars, 50 people" does not
-        value.end, many = bare.end(), 12 if major.unit == "foot" else 100
-    if many is None or value.low >= many:
+        value.end, many = bare.end(), 12 if major.unit == "foot" else 100 if minors is COINS else minors["second"]
+    if many is None or value.low * (major.finest or 1) >= many:
         return False
     major.low += value.low / many
     major.high = major.low
-    major.resolution = 1 / many
+    major.resolution, major.finest = min(value.number.resolution, 1.0) / many, many if value.low == int(value.low) else NO_FINER
     major.end = value.end
     return True
+
+
+def read_span(text: str, value: Value) -> None:
+    """Take up a time written in one piece, where digits begin one: `2h21m14s`, `1h 45min`."""
+    number = value.number
+    unit = _SPAN_UNITS.get(text[number.end:number.end + 1])
+    span = _SPANS[unit].match(text, number.end) if unit and number.form == "digits" and number.low == int(number.low) else None
+    if span is None:
+        return
+    pieces = [(float(digits.replace(",", ".")), many) for digits, many in zip(span.groups(), _MINORS[unit].values()) if digits]
+    value.low = number.low
+    for count, many in pieces:
+        value.low += count / many
+    value.high, value.unit, value.end = value.low, unit, span.end()
+    value.resolution, value.finest = 1 / pieces[-1][1], NO_FINER
+
+
+NO_FINER = 1e9
+"""Instead of how many of the smallest unit told make the large one: nothing smaller can follow."""
 
 
 _INCH = re.compile(rf"{SPACE}?(?:in(?!\w)|″)")
 _BARE_COINS = re.compile(r"\d\d(?=\s*(?:[.!?;)]|\Z))")
 COINS = {"cent": 100, "euro_cent": 100, "penny": 100}
-_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60},
-           "year": {"month": 12}, "week": {"day": 7}, "day": {"hour": 24}}
+_SECONDS = re.compile(rf"{SPACE}?s(?!\w)")
+_SPAN_UNITS = {"h": "hour", "m": "minute"}
+_SPANS = {"hour": re.compile(r"h ?([0-5]?\d) ?m(?:in)?(?![^\W\d])(?: ?([0-5]?\d(?:[.,]\d+)?) ?s(?:eg|ec)?)?(?!\w)"),
+          "minute": re.compile(r"m(?:in)? ?([0-5]?\d(?:[.,]\d+)?) ?s(?:eg|ec)?(?!\w)")}
+_MINORS = {"foot": {"inch": 12}, "pound": {"ounce": 16}, "kilogram": {"gram": 1000}, "hour": {"minute": 60, "second": 3600}, "minute": {"second": 60},
+           "year": {"month": 12, "day": 365}, "week": {"day": 7}, "day": {"hour": 24, "minute": 1440, "second": 86400}}
 """The small units that are told after a large one, and how many of them make one."""

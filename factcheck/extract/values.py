@@ -35,6 +35,7 @@ class Value:
         prefixed: whether the unit stood before the number.
         sign: as written.
         listed: whether its unit stands only after the last member of its list.
+        finest: how many of the smallest unit joined to it make one of its own; 0 where none is.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Value:
     prefixed: bool = False
     sign: str = ""
     listed: bool = False
+    finest: float = 0
 
 
 def read_value(text: str, number: Number, grammar: dict, mask: bytearray, after: int = 0) -> Value:

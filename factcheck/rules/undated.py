@@ -32,7 +32,7 @@ SHOWN = 8
 """Passages listed at most."""
 
 
-@rule("FC304", "undated", title="No publication date", severity="info", scope="document")
+@rule("FC304", "undated", title="Publication date not given", severity="info", scope="document")
 def check(case: Case):
     document = case.document
     if document.published and document.dated_by != "text":
@@ -42,7 +42,7 @@ def check(case: Case):
     if document.dated_by == "text":
         resting = [c for c in dates if not any(ch.isdigit() for ch in c.surface)]
         if resting:
-            yield Finding(f"Dated {edtf.spell(document.published)} by a line of the text itself; {len(resting)} relative date{'s' if len(resting) > 1 else ''} rest on that.",
+            yield Finding(f"Taken to be of {edtf.spell(document.published)}, as a line of the text says; {len(resting)} relative date{'s rest' if len(resting) > 1 else ' rests'} on that.",
                           tuple(Evidence.of(c, "stated") for c in resting[:SHOWN]), confidence=0.9)
         return
     shown = (open_ones + [c for c in dates if edtf.has_year(c.time.date)])[:SHOWN]
