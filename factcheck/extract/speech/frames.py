@@ -118,7 +118,7 @@ class Walk(Contents):
         behind_quote = quote_before or comma_before and j > self.begin and self.inside[j - 1] >= 0
         if (quote_before or comma_before and (at == j + 1 or behind_quote) and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base") and (quote_before or not entry.thought):
             after = self._after(stop)
-            if behind_quote and self._opens_aside(stop) and (after is None or after[1] - after[0] == 1 and low[after[0]] not in g.subject_pronouns):
+            if behind_quote and self._opens_aside(stop) and (after is None or self._dated(stop) or after[1] - after[0] == 1 and low[after[0]] not in g.subject_pronouns):
                 beyond = self._beyond(stop)
                 if beyond:
                     self.tentative = beyond[1]

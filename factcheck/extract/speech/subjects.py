@@ -185,7 +185,7 @@ class Subjects(Reader):
                 if any(word in g.days or word in g.times or word.isdigit() for word in low[i + 1:i + 3]):
                     i += 2
                     continue
-                if i > at and low[i] in g.articled and before not in g.prepositions and before not in g.determiners and before not in g.articled and (found := self._phrase(i)) and self._speaks(found):
+                if i > at and low[i] in g.articled and words[i][0].islower() and before not in g.prepositions and before not in g.determiners and before not in g.articled and (found := self._phrase(i)) and self._speaks(found):
                     return found, False
             i += 1
         return None
@@ -195,7 +195,11 @@ class Subjects(Reader):
         if at + 1 >= self.end or self.inside[at] >= 0:
             return False
         low, g = self.low, self.g
-        return low[at] in g.prepositions or low[at] in g.days or not self.words[at][0].isupper() and any(word in g.days or word in g.times for word in low[at + 1:at + 3])
+        return low[at] in g.prepositions or low[at] in g.days or self._dated(at) or not self.words[at][0].isupper() and any(word in g.days or word in g.times for word in low[at + 1:at + 3])
+
+    def _dated(self, at: int) -> bool:
+        """Whether an article and a day stand at a word: `el martes`, `el 5 de mayo`."""
+        return at + 1 < self.end and self.low[at] in self.g.articled and (self.low[at + 1] in self.g.days or self.words[at + 1].isdigit())
 
     def _ends_place(self, begin: int, end: int) -> bool:
         """Whether a preposition and a place stand right before a word."""
