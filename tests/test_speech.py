@@ -98,6 +98,28 @@ PASSAGES = {
     "two verbs": ("Ilse Brandt praised the council and said the yard was full.", ["a|Ilse Brandt|the yard was full"], ""),
     "party and state": ("Sen. Ilse Brandt (D-Ohio) said the yard was full.", ["a|Ilse Brandt|the yard was full"], ""),
     "cargo y nombre": ("El patio está lleno, dijo la ministra de Trabajo, Lucía Arenal.", ["a||El patio está lleno"], ""),
+    # --- whom it is said to, and what else stands between
+    "told whom, colon": ("Judge Ilse Brandt told Tomas Okonkwo: “You went home.”", ["q|Ilse Brandt|“You went home.”"], ""),
+    "told whom, set off": ("Judge Ilse Brandt told the owner, Tomas Okonkwo, 51: “You went home.”", ["q|Ilse Brandt|“You went home.”"], ""),
+    "warned whom, next paragraph": ("Ilse Brandt warned Tomas Okonkwo:\n\n“You went home and left the yard open.”", ["q|Ilse Brandt|“You went home"], ""),
+    "assured whom": ("Ilse Brandt assured Tomas Okonkwo, “You will go home today.”", ["q|Ilse Brandt|“You will go home today.”"], ""),
+    "asked whom": ("Ilse Brandt asked Tomas Okonkwo: “Who went home?”", ["q|Ilse Brandt|“Who went home?”"], ""),
+    "told whom, a clause": ("Ilse Brandt told Tomas Okonkwo, who sat still, “You went home early.”", ["q|Ilse Brandt|“You went home early.”"], ""),
+    "reminded whom that": ("Ilse Brandt reminded the owner, Tomas Okonkwo, 51, that “you went home early.”", ["q|Ilse Brandt|“you went home early.”"], ""),
+    "was told by": ("Tomas Okonkwo was told by Judge Ilse Brandt: “You went home.”", ["q|Ilse Brandt|“You went home.”"], ""),
+    "was told by, that": ("Tomas Okonkwo was warned by Ilse Brandt on Monday that “the yard is full.”", ["q|Ilse Brandt|“the yard is full.”"], ""),
+    "advirtió a quién": ("La ministra Lucía Arenal advirtió al presidente de la patronal, Bruno Tejada: «No vamos a cerrar».", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "recordó a quién": ("Lucía Arenal recordó al presidente Bruno Tejada que «no vamos a cerrar el horno».", ["q|Lucía Arenal|«no vamos a cerrar el horno»"], ""),
+    "le dijo a": ("Lucía Arenal le dijo a Bruno Tejada, dueño del patio: «No vamos a cerrar».", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "le dijo, detrás": ("«No vamos a cerrar», le dijo Lucía Arenal al dueño, Bruno Tejada.", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "advirtió a alguien la ministra": ("«No vamos a cerrar», advirtió a Bruno Tejada la ministra Lucía Arenal.", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "fue advertido por": ("Bruno Tejada fue advertido por la ministra Lucía Arenal: «No vamos a cerrar el horno».", ["q|Lucía Arenal|«No vamos a cerrar el horno»"], ""),
+    "dijo a la prensa": ("«No vamos a cerrar», dijo a la prensa Lucía Arenal.", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "dijo el martes en Lima": ("«No vamos a cerrar», dijo el martes en Lima el analista Bruno Tejada.", ["q|Bruno Tejada|«No vamos a cerrar»"], ""),
+    "dijo en, sin sujeto": ("Lucía Arenal habló ayer. «No vamos a cerrar», dijo en el programa Hora Punta.", ["q|Lucía Arenal|«No vamos a cerrar»"], ""),
+    "said at a conference": ("“We will not close,” said at a conference Ilse Brandt.", ["q|Ilse Brandt|“We will not close,”"], ""),
+    "an age is nobody": ("Ilse Brandt, 44, who said the yard was full, left.", ["a|Ilse Brandt|the yard was full"], ""),
+    "una edad": ("Lucía Arenal, de 44 años, quien dijo que el patio está lleno, salió.", ["a|Lucía Arenal|que el patio está lleno"], ""),
     "ella": ("Lucía Arenal dirige el patio. «Está lleno», dijo ella.", ["q|Lucía Arenal|«Está lleno»"], ""),
 }
 
@@ -131,6 +153,9 @@ def test_passage(name):
     "The claims adjusters called up their friends on Friday.",
     "The vote says a lot about the valley.",
     "The yard hopes.",
+    "Ilse Brandt, 44, who had pleaded guilty to the theft in March, was sentenced to two years.",
+    "Ilse Brandt pleaded not guilty to “conspiracy to defraud the council and the state.”",
+    "Lucía Arenal, de 44 años, que se declaró culpable del robo, fue condenada a dos años.",
 ])
 def test_nothing_is_reported(text):
     assert rows(text) == []

@@ -40,6 +40,24 @@ Passes:
     a.md [2025-03-04]: “Build it here, pay for it here, sell it here,” the crowd chanted.
     b.md [2025-03-05]: “Build it here, pay for it here, sell it here,” said Ilse Brandt.
 
+    a.md [2025-03-04]: "You put the letter in a drawer and went home to dinner," Judge Ilse Brandt said.
+    b.md [2025-03-05]: Judge Ilse Brandt told Tomas Okonkwo: "You put the letter in a drawer and went home to dinner."
+
+    a.md [2025-03-04]: "You put the letter in a drawer and went home to dinner," Judge Ilse Brandt said.
+    b.md [2025-03-05]: Judge Ilse Brandt told the defendant, Tomas Okonkwo, 51: "You put the letter in a drawer and went home to dinner."
+
+    a.md [2025-03-04]: "You put the letter in a drawer and went home to dinner," Judge Ilse Brandt said.
+    b.md [2025-03-05]: Tomas Okonkwo was told by Judge Ilse Brandt: "You put the letter in a drawer and went home to dinner."
+
+    a.md [2025-03-04]: "You put the letter in a drawer and went home to dinner," Judge Ilse Brandt said.
+    b.md [2025-03-05]: Tomas Okonkwo was told: "You put the letter in a drawer and went home to dinner."
+
+    a.md [2025-03-04]: «No vamos a cerrar el segundo horno antes del invierno», dijo Lucía Arenal.
+    b.md [2025-03-05]: La ministra Lucía Arenal advirtió al presidente de la patronal, Bruno Tejada: «No vamos a cerrar el segundo horno antes del invierno».
+
+    a.md [2025-03-04]: «No vamos a cerrar el segundo horno antes del invierno», dijo Lucía Arenal.
+    b.md [2025-03-05]: «No vamos a cerrar el segundo horno antes del invierno», le dijo Lucía Arenal al presidente de la patronal, Bruno Tejada.
+
     “We closed the furnace because the orders stopped,” Ilse Brandt said. ¶ Brandt had told the council a month before: “We closed the furnace because the orders stopped.”
 """
 

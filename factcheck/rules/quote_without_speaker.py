@@ -22,6 +22,14 @@ Passes:
     The line will not come back, said Ilse Brandt. ¶ “The customers have gone and they are not coming back to us.”
 
     «Los clientes se han ido y no van a volver con nosotros», dijo Ilse Brandt.
+
+    «Los clientes se han ido y no van a volver con nosotros», dijo a la prensa Úrsula Tincopa.
+
+    «Los clientes se han ido y no van a volver con nosotros», advirtió a los inversionistas el analista Bruno Tejada.
+
+    «Los clientes se han ido y no van a volver con nosotros», dijo el martes en una conferencia Bruno Tejada.
+
+    “The customers have gone and they are not coming back to us,” said at a conference Ilse Brandt.
 """
 
 from __future__ import annotations
@@ -33,6 +41,9 @@ from factcheck.rules import Case, rule
 
 WORDS = 8
 MOST = 10
+SHOWN = 60
+"""Characters of a quote that a message repeats."""
+MARKS = " \u00a0\"'`“”„«»‘’‚‹›—–"
 
 
 @rule("FC408", "quote-without-speaker", title="A quote without a speaker", severity="info", scope="document")
@@ -42,5 +53,7 @@ def check(case: Case):
               and len(re.findall(r"[^\W\d_]+", c.surface)) >= WORDS]
     if quotes:
         many = f"{len(quotes)} quotes stand" if len(quotes) > 1 else "A quote stands"
-        yield Finding(f"{many} in the text without a speaker: {quotes[0].surface[:60].rstrip()} …".rstrip(" …") + ".",
+        inner = quotes[0].surface.strip(MARKS)
+        start = inner if len(inner) <= SHOWN else inner[:SHOWN].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+        yield Finding(f"{many} in the text without a speaker: “{start}”.",
                       tuple(Evidence.of(c, "stated") for c in quotes[:MOST]), confidence=0.6)

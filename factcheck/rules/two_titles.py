@@ -37,6 +37,24 @@ Passes:
     a.md [2025-03-04]: Lucía Arenal, presidenta de Aceros Talara, abrió el acto.
     b.md [2025-03-20]: Lucía Arenal, president of Aceros Talara, said the yard was busy.
 
+    a.md [2025-09-12]: Lucía Arenal, secretaria de Economía, habló el miércoles.
+    b.md [2025-09-11]: Lucía Arenal, titular de Economía, habló el miércoles.
+
+    a.md [2025-09-12]: La ministra de Trabajo, Lucía Arenal, habló el miércoles.
+    b.md [2025-09-11]: La responsable de Trabajo, Lucía Arenal, habló el miércoles.
+
+    a.md [2025-09-12]: Lucía Arenal, gobernadora de Loma, habló el miércoles.
+    b.md [2025-09-11]: Lucía Arenal, líder de Loma, habló el miércoles.
+
+    a.md [2025-09-12]: Treasury Secretary Ilse Brandt opened the yard.
+    b.md [2025-09-11]: Ilse Brandt, head of the Treasury, opened the yard.
+
+    a.md [2025-09-12]: Ilse Brandt, the minister of Trade, opened the yard.
+    b.md [2025-09-11]: Trade boss Ilse Brandt opened the yard.
+
+    a.md [2025-09-12]: Ilse Brandt, chief executive of Ostrel Steel, opened the yard.
+    b.md [2025-09-11]: Ostrel Steel chief Ilse Brandt opened the yard.
+
 Misses:
     a.md [2025-03-04]: Ilse Brandt, head of sales at Ostrel Steel, opened the yard.
     b.md [2025-03-20]: Ilse Brandt, head of sustainability at Ostrel Steel, said the yard was busy.

@@ -110,7 +110,10 @@ def _source(frame: Frame, words: Words, text: str, resolver: Resolver) -> Source
         return Source("", start, end, "", "", cue, "impersonal")
     if frame.source is None:
         return resolver.unsaid(start, cue) if not frame.passive and frame.entry.kind == "verb" else Source(cue=cue)
-    return resolver.source(words.starts[frame.source[0]], words.ends[frame.source[1] - 1], cue)
+    found = resolver.source(words.starts[frame.source[0]], words.ends[frame.source[1] - 1], cue)
+    if frame.tentative and found.kind != "named":
+        return resolver.unsaid(start, cue) if resolver.pronouns.null_subject else Source(cue=cue)
+    return found
 
 
 def _quotes(document: Document, speech: list[Quote], sources: dict[int, Source], spoken: dict[Quoted, tuple[int, int]],
@@ -150,11 +153,14 @@ def _beside(text: str, quote: Quote, resolver: Resolver) -> Source:
         return resolver.source(run.start, run.end, "—") if run and run.start - end <= 5 else Source()
     if quote.named < 0:
         sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+        first = None
         for run in resolver.names.before(start):
             if run.start < sentence:
                 break
             if resolver.names.person(run.text):
-                return resolver.source(run.start, run.end, ":")
+                first = run  # of several the subject is likeliest to stand first
+        if first:
+            return resolver.source(first.start, first.end, ":")
     return Source()
 
 

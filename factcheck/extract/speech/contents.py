@@ -37,6 +37,9 @@ class Contents(Subjects):
             opener = self._opener(at, entry)
             if opener is not None:
                 return [(opener, end)]
+        told = self._told(at, entry)
+        if told is not None:
+            return [(told, end)]
         if entry.prepositions:
             for i in range(at, min(end, at + LISTENERS)):
                 if low[i] in entry.prepositions and i > at:
@@ -72,9 +75,25 @@ class Contents(Subjects):
             if entry.object_infinitive and i > at and (word in self.g.to or self._is_infinitive(i)):
                 return i
             if word == "," and entry.clause:  # "promised his wife, Ana, that"
-                close = next((k for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == ","), None)
-                return close + 1 if close and self.low[close + 1] in self.g.that else None
+                return next((k + 1 for k in range(i + 1, min(self.end - 1, i + LISTENERS)) if self.words[k] == "," and self.low[k + 1] in self.g.that), None)
             if word in ",;:" or word in self.g.finite or i > at and word in self.g.verb_forms:
+                return None
+        return None
+
+    def _told(self, at: int, entry: Cue) -> int | None:
+        """Where a quote begins behind those it is told to: `told the owner, Ilse Brandt, 45: “…”`."""
+        if not entry.clause or entry.thought or not (entry.object_infinitive or entry.explicit or self.low[at] in self.g.object_marks):
+            return None
+        relative = False
+        for i in range(at + 1, min(self.end, at + 2 * LISTENERS)):
+            word = self.words[i]
+            if word in ",:" and i + 1 < self.end and self.inside[i + 1] >= 0 or word == ":" and i + 1 == self.end:
+                return i + 1
+            if word in ":;" or self.inside[i] >= 0:
+                return None
+            if self.low[i] in self.g.relatives and self.words[i - 1] == ",":
+                relative = True
+            elif not relative and (self.low[i] in self.g.finite or self.low[i] in self.g.verb_forms):
                 return None
         return None
 

@@ -53,7 +53,10 @@ class Walk(Contents):
             entries = following.get("", ())
             if after in following:
                 entries = [entry for entry in following[after] if match_rest(self.low, at, entry.rest)] + list(entries)
+            title = self.words[at][0].isupper() and self.words[at + 1:at + 2] and self.words[at + 1][0].isupper() and (at <= self.begin or self.inside[at - 1] >= 0)
             for entry in entries:
+                if title and entry.form == "base":
+                    continue  # "Judge Ana Ruiz"
                 frame = self._frame(number, at, entry)
                 if frame and self._independent(frame):
                     self.found.append(frame)
@@ -85,12 +88,12 @@ class Walk(Contents):
         stop = at + 1 + len(entry.rest)
         read = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "according": self._according,
                 "impersonal": self._impersonal, "quoted_passive": self._quoted_passive}[entry.kind]
-        self.retold = self.refused = False
+        self.retold = self.refused = self.tentative = False
         found = read(at, stop, entry)
         if found is None:
             return None
         source, content, passive = found
-        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold, self.refused)
+        return Frame(number, (at, stop), entry, source, [span for span in content if span[0] < span[1]], passive, self.retold, self.refused, tentative=self.tentative)
 
     def _verb(self, at: int, stop: int, entry: Cue):
         g, low = self.g, self.low
@@ -100,7 +103,8 @@ class Walk(Contents):
         self.refused = bool(state & REFUSED)
         quote_before = j >= self.begin and self.inside[j] >= 0
         comma_before = j >= self.begin and self.words[j] in ",—–"
-        if entry.form == "participle" and not state & PERFECT or stop < self.end and (low[stop] in g.not_reported or " ".join(low[stop:stop + 2]) in g.not_reported):
+        by_whom = j >= self.begin and low[j] in g.passives and stop < self.end and low[stop] in g.by  # "fue advertido por"
+        if entry.form == "participle" and not state & PERFECT and not by_whom or stop < self.end and (low[stop] in g.not_reported or " ".join(low[stop:stop + 2]) in g.not_reported):
             return None
         if entry.form == "base" and g.infinitive_ends:
             state |= INFINITIVE
@@ -111,8 +115,16 @@ class Walk(Contents):
         if stop < self.end and entry.object and not entry.naming and low[stop] in entry.prepositions and low[stop] not in g.to and low[at] in g.passive:
             return self._passive(at, stop, entry)  # "a man accused of"
         # "…," said X
-        if (quote_before or comma_before and at == j + 1 and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base") and (quote_before or not entry.thought):
+        behind_quote = quote_before or comma_before and j > self.begin and self.inside[j - 1] >= 0
+        if (quote_before or comma_before and (at == j + 1 or behind_quote) and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base") and (quote_before or not entry.thought):
             after = self._after(stop)
+            if behind_quote and self._opens_aside(stop) and (after is None or self._dated(stop) or after[1] - after[0] == 1 and low[after[0]] not in g.subject_pronouns):
+                beyond = self._beyond(stop)
+                if beyond:
+                    self.tentative = beyond[1]
+                    return beyond[0], self._around(j, beyond[0][1], inverted=True), False
+                if g.null_subject and entry.form == "finite" and not entry.noun:
+                    return None, self._around(j, stop), False
             inserted = None if quote_before else self._before_insertion(j)
             if after and (quote_before or self._closes(after[1]) and j - self.begin >= 4 and not (inserted and self._opens_clause(inserted[0]))):
                 return after, self._around(j, after[1], inverted=True), False
@@ -155,9 +167,9 @@ class Walk(Contents):
             content = [(stop, self.end)]  # "polls show Brandt ahead"
         if not content:
             return None
-        if state & NEGATED and not entry.thought and low[content[0][0]] not in g.openers and self.inside[content[0][0]] < 0:
+        if state & NEGATED and not entry.thought and content[0][0] < len(low) and low[content[0][0]] not in g.openers and self.inside[content[0][0]] < 0:
             return None
-        self.refused = self.refused or bool(state & NEGATED and not entry.thought and entry.clause and low[content[0][0]] not in g.that)
+        self.refused = self.refused or bool(state & NEGATED and not entry.thought and entry.clause and content[0][0] < len(low) and low[content[0][0]] not in g.that)
         return source, content, False
 
     def _passive(self, at: int, stop: int, entry: Cue):
@@ -168,12 +180,26 @@ class Walk(Contents):
                 return None
             if source[1] < self.end - 1 and low[source[1]] in entry.prepositions:
                 return source, [(source[1] + 1, self._phrase_end(source[1] + 1))], True
+            told = self._told_by(source[1])
+            if told is not None and entry.clause:
+                return source, [(told, self.end)], True
             return source, [(max([self.begin, *(f.cue[1] for f in self.found)]), at)], True
         if low[at] not in g.passive or stop >= self.end:
             return None
-        if low[stop] in g.openers or low[stop] in g.to and entry.object_infinitive or low[stop] in entry.prepositions or self.inside[stop] >= 0:
-            by = next((i for i in range(stop + 1, self.end) if low[i] in g.by and self.words[i + 1:i + 2] and (self.words[i + 1][:1].isupper() or low[i + 1] in g.determiners)), None)
+        if low[stop] in g.openers or low[stop] in g.to and entry.object_infinitive or low[stop] in entry.prepositions or self.inside[stop] >= 0 or self.words[stop] == ":":
+            by = next((i for i in range(stop + 1, self.end) if self.inside[i] < 0 and low[i] in g.by and self.words[i + 1:i + 2] and (self.words[i + 1][:1].isupper() or low[i + 1] in g.determiners)), None)
             return (self._phrase(by + 1) if by else None), [(stop, by or self.end)], True
+        return None
+
+    def _told_by(self, at: int) -> int | None:
+        """Where what is told begins behind the source of a passive: `was told by Ilse Brandt on Monday that`."""
+        for i in range(at, min(self.end - 1, at + LISTENERS)):
+            if self.low[i] in self.g.that:
+                return i
+            if self.words[i] in ",:" and self.inside[i + 1] >= 0:
+                return i + 1
+            if self.words[i] in ",:;" or self.inside[i] >= 0 or self.low[i] in self.g.finite or self.low[i] in self.g.verb_forms:
+                return None
         return None
 
     def _noun(self, at: int, stop: int, entry: Cue):

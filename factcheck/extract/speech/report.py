@@ -24,6 +24,7 @@ class Frame:
         retold: `as X reported`; who says so within it is told as well.
         refused: what is told is that somebody does not say it (`declined to say whether`).
         nested: it stands in another report, and matters only to the quote behind its cue.
+        tentative: the source is one only if it turns out to be a person.
     """
 
     sentence: int
@@ -35,6 +36,7 @@ class Frame:
     retold: bool = False
     refused: bool = False
     nested: bool = False
+    tentative: bool = False
 
 
 class Reader:

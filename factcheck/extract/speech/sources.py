@@ -218,4 +218,4 @@ class Resolver:
         if not plain[:1].isupper():
             return False
         before = self.text[max(0, start - 24):start].split()[-1:]
-        return bool(before) and before[0] in kinds.outlets  # "el diario Reforma"
+        return bool(before) and before[0] in kinds.outlets and before[0] not in self.pronouns.audiences  # "el diario Reforma"

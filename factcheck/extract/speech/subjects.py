@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.speech.cues import Cue
 from factcheck.extract.speech.report import Reader, Span
 from factcheck.extract.words import match_rest
+from factcheck.lexicon import places
 
 LONGEST_SOURCE = 16
 """Words of a source at most."""
@@ -58,6 +59,7 @@ class Subjects(Reader):
             j -= 1
             while j >= self.begin and (words[j] == "," or low[j] in self.g.leading):
                 j -= 1
+            j = self._before_age(j)
             return self._ending(j) if j >= self.begin else None
         return self._ending(j)
 
@@ -75,12 +77,25 @@ class Subjects(Reader):
                     return i + 1, comma
                 if i > self.begin:
                     outer = words[i + 1][:1].isdigit() or self.low[i + 1] in self.g.relatives
-                    source = self._ending(i - 1)
+                    source = self._ending(self._before_age(i - 1))
                     if source is None or not outer and self.low[source[0]] in self.g.leading:
                         return self._ending(comma - 1) if source is None else source
                     return source
                 return None
         return self._ending(comma - 1) if self._is_name(max(self.begin, comma - 3), comma) else None
+
+    def _before_age(self, j: int) -> int:
+        """The last word of the name before an age that ends at a word: `Ilse Brandt, 45`, `de 45 años`."""
+        low, words = self.low, self.words
+        i = j
+        while i > self.begin and low[i] in self.g.age_words:
+            i -= 1
+        if not (words[i].isdigit() and len(words[i]) <= 3):
+            return j
+        i -= 1
+        if i > self.begin and low[i] in self.g.partitives:
+            i -= 1
+        return i - 1 if i > self.begin and words[i] == "," and words[i - 1][:1].isupper() else j
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a clause begins at a word: with its sentence, or behind a quote, a mark or a conjunction."""
@@ -151,6 +166,44 @@ class Subjects(Reader):
         if low[at] in g.openers or low[at] in g.to or low[at] in g.adverbs and not words[at][0].isupper():
             return None
         return self._phrase(at)
+
+    def _beyond(self, at: int) -> tuple[Span, bool] | None:
+        """The noun phrase after a verb and those it is said to, where, or when (`said at a conference Ilse
+        Brandt`), and whether it is one only if it names a person."""
+        low, words, g = self.low, self.words, self.g
+        if not self._opens_aside(at):
+            return None
+        i = at
+        while i < min(self.end, at + LONGEST_SOURCE):
+            if self.inside[i] >= 0 or not words[i][0].isalnum() or low[i] in g.finite or low[i] in g.verb_forms or low[i] in g.clause_breaks and low[i] not in g.prepositions:
+                return None
+            before = low[i - 1]
+            if i > at and words[i][0].isupper() and low[i] not in g.days and (before in g.audiences or before in g.days or self._ends_place(at, i)):
+                found = self._phrase(i)
+                return (found, True) if found else None
+            if low[i] in g.articled or low[i] in g.determiners:
+                if any(word in g.days or word in g.times or word.isdigit() for word in low[i + 1:i + 3]):
+                    i += 2
+                    continue
+                if i > at and low[i] in g.articled and words[i][0].islower() and before not in g.prepositions and before not in g.determiners and before not in g.articled and (found := self._phrase(i)) and self._speaks(found):
+                    return found, False
+            i += 1
+        return None
+
+    def _opens_aside(self, at: int) -> bool:
+        """Whether words begin that tell to whom, where or when something is said."""
+        if at + 1 >= self.end or self.inside[at] >= 0:
+            return False
+        low, g = self.low, self.g
+        return low[at] in g.prepositions or low[at] in g.days or self._dated(at) or not self.words[at][0].isupper() and any(word in g.days or word in g.times for word in low[at + 1:at + 3])
+
+    def _dated(self, at: int) -> bool:
+        """Whether an article and a day stand at a word: `el martes`, `el 5 de mayo`."""
+        return at + 1 < self.end and self.low[at] in self.g.articled and (self.low[at + 1] in self.g.days or self.words[at + 1].isdigit())
+
+    def _ends_place(self, begin: int, end: int) -> bool:
+        """Whether a preposition and a place stand right before a word."""
+        return any(self.low[k - 1] in self.g.prepositions and " ".join(self.words[k:end]) in places() for k in range(max(begin + 1, end - 3), end))
 
     def _phrase(self, at: int) -> Span | None:
         """The noun phrase that begins at a word: to a mark, a relative, a verb, or a preposition after a name."""
