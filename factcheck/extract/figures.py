@@ -207,7 +207,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
-    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and last_word(text, start) in grammar["by_ends"]):
+    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and (last_word(text, start) in grammar["by_ends"] or text[number.start:number.end].lower() in grammar["bare_halves"])):
         change = "share"  # but "cut by a fifth"
     figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], *bounds_of(value, hedge), value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]

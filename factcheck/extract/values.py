@@ -228,7 +228,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         unit = units().symbols[" ".join(symbol.group(1).split())]
         spaced = symbol.start(1) > value.end
         alone = symbol.group(1)
-        if spaced and len(alone) <= 1 and alone.isalpha() and not _stands_alone(text, alone, symbol.end(1), grammar):
+        if spaced and len(alone) <= 1 and alone.isalpha() and (value.previous in grammar["label_ends"] or not _stands_alone(text, alone, symbol.end(1), grammar)):
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones, "5 g/km" and "5 m deep"
         if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
