@@ -177,6 +177,8 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     end, counted = value.end, ""
     previous = value.previous
     glued = grammar["glued"].match(text, value.end) if text[value.end:value.end + 1] == "-" else None
+    odd = grammar["glued_about"].match(text, value.end) if number.form in ("digits", "words") else None  # 40-odd hens
+    glued = odd or glued
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
@@ -201,7 +203,7 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     start, hedge = hedge_before(text, value.start, previous, grammar, value.unit)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
-    end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
+    end, hedge = hedge_after(text, end, ("about" if odd else "at_least") if glued and hedge == "exact" else hedge, grammar)
     if hedge != "exact" and not value.unit and not counted:
         end, counted = max((end, counted), counted_noun(text, end, False, lang))  # two or more portions
     change = "level" if level else change_of(text, start, end, value.unit, grammar)
@@ -255,6 +257,7 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
     part = grammar["out_of"].match(text, position) if number.form == "fraction" and value.low < 1 else None
+    part = part or grammar["half_the"].match(text, position) if number.form == "fraction" and value.low == 0.5 else part
     if part:  # two-thirds of the voters, half of the 1,200 workers
         at = whole.end if whole and whole.start == part.end() and not whole.unit else part.end() - 1
         return value.end, counted_noun(text, at, False, lang)[1]

@@ -109,6 +109,7 @@ def _spelled(code: str) -> dict:
     percents = ["%", *(form for form, unit in units().words[code].items() if unit.name == "percent")]
     return data | {
         "half_of": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_of'), capital=False)})(?!\w)"),
+        "half_the": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_the'), capital=False) or '(?!)'})(?!\w)"),
         "bare_halves": lang.set("numbers", "bare_halves"),
         "hedged": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('hedges', 'about'), *lang.list('hedges', 'over'), *lang.list('hedges', 'under')])})\s+\Z"),
         "lone_scales": lang.set("numbers", "lone_scales"),
@@ -249,7 +250,7 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
     # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
     if word in data["bare_halves"]:
         return Number(start, end, value, value, 0.1, "fraction") if data["half_of"].match(text, end) else None
-    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and data["article_after"].match(text, end)
+    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and (data["article_after"].match(text, end) or data["half_the"].match(text, end))
     hedged = word in data["sure_fractions"] and article and data["hedged"].search(text, max(0, start - 24), start)  # más de la mitad vive
     if sure or hedged or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")

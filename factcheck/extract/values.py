@@ -211,6 +211,8 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         word = unit_word(text, filling.end(), grammar)  # two more years
     if word:
         value.unit, value.end = word[0].name, word[1]
+        if value.unit in grammar["also_money"] and not grammar["of_between"].match(text, value.end) and grammar["money_cues"].search(text, max(0, value.start - 40), value.start):
+            value.unit = grammar["also_money"][value.unit]  # paid two million pounds
         late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None
         if late:  # 75 USD million
             _apply_scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
