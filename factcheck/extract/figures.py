@@ -236,7 +236,7 @@ OLDEST = 115
 
 def _is_none(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """Whether a number without a unit is a mark, a label, a time, or part of a name."""
-    return (is_note_mark(text, value) or text[value.start] == "." and grammar["caliber"].match(text, value.end) is not None or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
+    return (is_note_mark(text, value) or grammar["bore"].match(text, value.end) is not None or text[value.start] == "." and grammar["caliber"].match(text, value.end) is not None or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
             or is_list_number(text, value) or is_code_name(text, value))
 
 

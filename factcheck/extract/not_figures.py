@@ -12,7 +12,7 @@ from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}: ?[0-5]\d(?!\d)|\d{1,2}:\d\d(?!\d)")
 _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
