@@ -50,7 +50,9 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
     name = name_words = 0  # where a capitalised plural ends: nine Republicans
     if codes := _CODES.match(text, end):
         return codes.end(), codes.group(1)  # three F-16s, two 787s
-    while len(words) < LONGEST:
+    for _ in range(2 * LONGEST):
+        if len(words) == LONGEST:
+            break
         code = _CODE.match(text, end)
         if code and (code["letters"] or words and words[-1][0].isupper()):
             words = [*words[:-1], f"{words[-1]} {code.group(1)}"] if words else [code.group(1)]  # 40 F-35 jets, two million PlayStation 5 consoles

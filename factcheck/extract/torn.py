@@ -9,8 +9,8 @@ from factcheck.lexicon import alternation, language, units
 
 TORN_MARKS = frozenset(",.")
 _MONEY_SIGNS = frozenset("$£€")
-_GROUPS = re.compile(r"(?:, \d{3})*, 000(?!\d)(?!, \d{3})|(?:\. \d{3})*\. 000(?!\d)(?!\. \d{3})")
-_GROUPS_OF_MONEY = re.compile(r"(?:, \d{3})+(?!\d)|(?:\. \d{3})+(?!\d)")
+_GROUPS = re.compile(r"(?:, \d{3}){0,3}, 000(?!\d)(?!, \d{3})|(?:\. \d{3}){0,3}\. 000(?!\d)(?!\. \d{3})")
+_GROUPS_OF_MONEY = re.compile(r"(?:, \d{3}){1,4}(?!\d)|(?:\. \d{3}){1,4}(?!\d)")
 _DIGIT = re.compile(r"\. \d(?!\d)")
 
 
