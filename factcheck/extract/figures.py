@@ -179,6 +179,8 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     end, counted = value.end, ""
     previous = value.previous
     glued = grammar["glued"].match(text, value.end) if text[value.end:value.end + 1] == "-" else None
+    odd = grammar["glued_about"].match(text, value.end) if number.form in ("digits", "words") else None  # 40-odd hens
+    glued = odd or glued
     if not value.unit:
         times = grammar["times"].match(text, value.end)
         if number.form == "multiple" or times:
@@ -203,13 +205,13 @@ def _single(text: str, value: Value, grammar: dict, lang: Language, level: bool 
     start, hedge = hedge_before(text, value.start, previous, grammar, value.unit)
     if number.form == "vague":
         hedge = "between" if value.high is not None else "over"
-    end, hedge = hedge_after(text, end, "at_least" if glued and hedge == "exact" else hedge, grammar)
+    end, hedge = hedge_after(text, end, ("about" if odd else "at_least") if glued and hedge == "exact" else hedge, grammar)
     if hedge != "exact" and not value.unit and not counted:
         end, counted = max((end, counted), counted_noun(text, end, False, lang))  # two or more portions
     change = "level" if level else change_of(text, start, end, value.unit, grammar)
     if value.sign and change == "level" and not level:
         change = "up" if value.sign == "+" else "down"
-    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and last_word(text, start) in grammar["by_ends"]):
+    if number.form == "fraction" and not value.unit and value.low < 1 and not (change in ("up", "down") and (last_word(text, start) in grammar["by_ends"] or text[number.start:number.end].lower() in grammar["bare_halves"])):
         change = "share"  # but "cut by a fifth"
     figure = Figure(text[value.start:value.end] if value.unit else text[number.start:value.end], *bounds_of(value, hedge), value.unit, value.resolution, hedge, change)
     return [FigureMention(start, end, figure, counted, (value.start, value.end), confidence=0.9 if value.unit else 0.8 if counted else 0.5)]
@@ -236,7 +238,7 @@ OLDEST = 115
 
 def _is_none(text: str, value: Value, previous: str, grammar: dict) -> bool:
     """Whether a number without a unit is a mark, a label, a time, or part of a name."""
-    return (is_note_mark(text, value) or text[value.start] == "." and grammar["caliber"].match(text, value.end) is not None or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
+    return (is_note_mark(text, value) or grammar["bore"].match(text, value.end) is not None or text[value.start] == "." and grammar["caliber"].match(text, value.end) is not None or previous in grammar["label_ends"] and is_label(text, value, grammar) or grammar["clock"].match(text, value.end) is not None
             or is_list_number(text, value) or is_code_name(text, value))
 
 
@@ -257,6 +259,7 @@ def _counted(text: str, value: Value, previous: str, whole: Value | None, gramma
             end, counted = counted_noun(text, of.end() - 1, False, lang)
             return (end, counted) if counted else (value.end, "")
     part = grammar["out_of"].match(text, position) if number.form == "fraction" and value.low < 1 else None
+    part = part or grammar["half_the"].match(text, position) if number.form == "fraction" and value.low == 0.5 else part
     if part:  # two-thirds of the voters, half of the 1,200 workers
         at = whole.end if whole and whole.start == part.end() and not whole.unit else part.end() - 1
         return value.end, counted_noun(text, at, False, lang)[1]

@@ -12,7 +12,7 @@ from factcheck.extract.walk import last_word
 from factcheck.lexicon import units
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?!\d)")
+_CLOCK = re.compile(r"\d{1,2}: ?[0-5]\d(?!\d)|\d{1,2}:\d\d(?!\d)")
 _PHONE = re.compile(r"\d[\d()-]{0,20}(?:[ -]\d{2,9}){2,8}")
 _PHONE_BEGINS = re.compile(r"\d\)?[ -]\d\d")
 _SPACES = re.compile(r"\s")
@@ -143,7 +143,7 @@ def bare_counts(text: str, value: Value, previous: str, grammar: dict) -> bool:
     but `five of the nine`, `another nine`, `rose by four` and `a crew of four`."""
     number = value.number
     if number.form == "words":
-        return value.low >= 13 or value.low > 1 and text[value.start].islower() and (previous in grammar["elided_before"] or previous in grammar["by_ends"] and direction_before(text, value.start, grammar) or previous == grammar["of"] and grammar["elided_groups"].search(text, max(0, value.start - 16), value.start) is not None or grammar["elided_after"].match(text, value.end) is not None)
+        return value.low >= 13 or value.low > 1 and (previous in grammar["elided_before"] or previous in grammar["by_ends"] and direction_before(text, value.start, grammar) or previous == grammar["of"] and text[value.start].islower() and grammar["elided_groups"].search(text, max(0, value.start - 16), value.start) is not None or grammar["elided_after"].match(text, value.end) is not None)
     if number.form in ("fraction", "vague"):
         return True
     if is_address(text, value, grammar):

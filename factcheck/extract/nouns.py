@@ -9,6 +9,7 @@ from factcheck.lexicon import Language
 
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
 _CODE = re.compile(rf"{SPACE}((?P<letters>[A-Z]{{1,5}}-?)?\d{{1,4}}[A-Za-z]{{0,2}})(?={SPACE}[^\W\d_])")
+_CODES = re.compile(rf"{SPACE}((?:[A-Z]{{1,5}}-?\d{{1,4}}|\d{{3}})[A-Z]{{0,4}}s)(?!\w)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
 _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
 _BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
@@ -45,8 +46,13 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
     filling = lang.set("figures", "filling")
     words: list[str] = []
     end = position
-    name = 0  # where a capitalised plural ends: nine Republicans
-    while len(words) < LONGEST:
+    most = 2 if text[position - 1:position].isalpha() else 1  # two World Cups; but 30 Hudson Yards
+    name = name_words = 0  # where a capitalised plural ends: nine Republicans
+    if codes := _CODES.match(text, end):
+        return codes.end(), codes.group(1)  # three F-16s, two 787s
+    for _ in range(2 * LONGEST):
+        if len(words) == LONGEST:
+            break
         code = _CODE.match(text, end)
         if code and (code["letters"] or words and words[-1][0].isupper()):
             words = [*words[:-1], f"{words[-1]} {code.group(1)}"] if words else [code.group(1)]  # 40 F-35 jets, two million PlayStation 5 consoles
@@ -73,6 +79,6 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
                 return end, form
         elif _BRANDS.fullmatch(form):
             return end, " ".join(words)
-        elif named and len(words) == 1 and form[1:].islower() and is_plural(form.lower(), lang) and not _CAPITAL.match(text, end):
-            name = end
-    return (name, words[0]) if name else (position, "")
+        elif named and len(words) <= most and form[1:].islower() and is_plural(form.lower(), lang) and not _CAPITAL.match(text, end):
+            name, name_words = end, len(words)
+    return (name, " ".join(words[:name_words])) if name else (position, "")

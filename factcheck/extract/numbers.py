@@ -10,8 +10,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from factcheck.extract.torn import TORN_MARKS, mend
 from factcheck.extract.walk import FRACTION_SIGNS, last_word, spelled_entries, walk
-from factcheck.lexicon import Language, alternation, language, units, words
+from factcheck.lexicon import Language, alternation, language, words
 
 
 class Number(NamedTuple):
@@ -106,9 +107,10 @@ def _spelled(code: str) -> dict:
     articles = alternation(re.split(r", *", data["articles"]))
     joiners = "|".join(re.escape(j) for j in re.split(r",\s*", data["joiners"]) if j != "-")
     additive = {**data["small"], **data["tens"], **data["hundreds"]}
-    percents = ["%", *(form for form, unit in units().words[code].items() if unit.name == "percent")]
     return data | {
+        "code": code,
         "half_of": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_of'), capital=False)})(?!\w)"),
+        "half_the": re.compile(rf"[\s\u00a0]+(?:{alternation(lang.list('numbers', 'half_the'), capital=False) or '(?!)'})(?!\w)"),
         "bare_halves": lang.set("numbers", "bare_halves"),
         "hedged": re.compile(rf"(?<!\w)(?:{alternation([*lang.list('hedges', 'about'), *lang.list('hedges', 'over'), *lang.list('hedges', 'under')])})\s+\Z"),
         "lone_scales": lang.set("numbers", "lone_scales"),
@@ -124,7 +126,6 @@ def _spelled(code: str) -> dict:
         "sure_fractions": lang.set("numbers", "sure_fractions"),
         "fraction_before": lang.set("numbers", "fraction_before"),
         "fraction_ends": re.compile(rf"[\s\u00a0]*(?:[,.;:)\"”’]|\Z|[\s\u00a0](?:{alternation([*lang.list('words', 'noun_stops'), *lang.list('quotes', 'prepositions')], capital=False)})(?!\w))"),
-        "torn": re.compile(rf"\. (\d{{1,2}})(?= ?(?:{alternation([*data['scales'], *data['money_scales'], *percents])})(?!\w))"),
         "of": re.compile(rf"[\s\u00a0]+{data['vague_of']}[\s\u00a0]+([^\W\d_]+)"),
         "of_after": re.compile(rf"[\s\u00a0]+{data['vague_of']}l?\b"),
     }
@@ -173,11 +174,10 @@ def _digits(text: str, match: re.Match, decimal: str, thousands: str, data: dict
     if after in FRACTION_SIGNS and "." not in written:
         value = int("".join(_INTEGER.findall(written))) + FRACTION_SIGNS[after]
         return Number(start, end + 1, value, value, 0.01, "fraction")
-    if after == "." and start and text[start - 1] != "\n" and written.isdigit() and (torn := data["torn"].match(text, end)):
-        part = torn.group(1)  # "$2. 5 million" of tokenised text
-        return Number(start, torn.end(1), float(f"{written}.{part}"), float(f"{written}.{part}"), 10.0 ** -len(part), "digits")
     if start and text[start - 1] == "." and written.isdigit() and (start == 1 or text[start - 2] in _OPENS):
         return Number(start - 1, end, float(f".{written}"), float(f".{written}"), 10.0 ** -len(written), "digits")  # .287
+    if after in TORN_MARKS and text[end + 1:end + 2] == " " and written.isdigit():
+        end, written = mend(text, start, end, thousands, data["code"])
     read = read_digits(written, decimal, thousands)  # None: "1,2,3" is a list and no number
     return Number(start, end, read[0], read[0], read[1], "digits") if read else None
 
@@ -249,7 +249,7 @@ def _fraction_word(text: str, match: re.Match, data: dict) -> Number | None:
     # an ordinal is a fraction only with its numerator, before "of", or where no noun follows: "cut by a fifth"
     if word in data["bare_halves"]:
         return Number(start, end, value, value, 0.1, "fraction") if data["half_of"].match(text, end) else None
-    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and data["article_after"].match(text, end)
+    sure = article and word in data["sure_fractions"] and data["fraction_ends"].match(text, end) or count > 1 or count == 1 and joined or data["of_after"].match(text, end) or value == 0.5 and (data["article_after"].match(text, end) or data["half_the"].match(text, end))
     hedged = word in data["sure_fractions"] and article and data["hedged"].search(text, max(0, start - 24), start)  # más de la mitad vive
     if sure or hedged or last_word(text, start) in data["fraction_before"] and data["fraction_ends"].match(text, end):
         return Number(start, end, value, value, 0.01, "fraction")
