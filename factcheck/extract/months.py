@@ -28,8 +28,10 @@ def find(text: str, places: list[int], digits: bool, grammar: dict, found: Found
 def _read(text: str, month: re.Match, digits: bool, grammar: dict, found: Found) -> None:
     start, end = month.span()
     months = grammar["data"]["months"]
-    number = lookup(months, month.group())
     previous = last_word(text, start)
+    if not digits and previous not in grammar["first_ends"]:
+        return _month_alone(text, month, previous, grammar, found)
+    number = lookup(months, month.group())
     if previous in grammar["first_ends"] and (first := grammar["first"].search(text, max(0, start - WINDOW), start)):
         year = grammar["year_after"].match(text, start)
         found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
@@ -44,7 +46,7 @@ def _read(text: str, month: re.Match, digits: bool, grammar: dict, found: Found)
         if (day := grammar["month_day"].match(text, start)) and 1 <= int(day["day"]) <= 31 and not _is_figure(text, day):
             _month_and_day(text, day, number, grammar, found)
             return
-    _month_alone(text, month, number, previous, grammar, found)
+    _month_alone(text, month, previous, grammar, found)
 
 
 def _day_and_month(text: str, day: re.Match, month: re.Match, number: int, grammar: dict, found: Found) -> None:
@@ -69,7 +71,7 @@ def _month_and_day(text: str, day: re.Match, number: int, grammar: dict, found: 
     found.add(start, day.end(), value, weekday=weekday, possible=possible(value))
 
 
-def _month_alone(text: str, month: re.Match, number: int, previous: str, grammar: dict, found: Found) -> None:
+def _month_alone(text: str, month: re.Match, previous: str, grammar: dict, found: Found) -> None:
     """A month with its year, a span of months, or a lone month where the word before it says it is one."""
     plain = grammar["month_year"].match(text, month.start())
     if plain is None:
@@ -77,6 +79,7 @@ def _month_alone(text: str, month: re.Match, number: int, previous: str, grammar
     year, second = plain["year"], plain["month2"]
     if not year and not second and previous not in grammar["year_cue"]:
         return
+    number = lookup(grammar["data"]["months"], month.group())
     value = f"{year or 'XXXX'}-{number:02d}"
     if second:
         last = lookup(grammar["data"]["months"], second)
