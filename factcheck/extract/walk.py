@@ -90,7 +90,7 @@ def walk_stops(code: str) -> Known:
     return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.lastgroup or piece.group() in firsts))
 
 
-_PIECE = re.compile(rf"(?P<number>\d+|[{_SIGNS}])|[^\W\d_]+")
+_PIECE = re.compile(rf"(?P<number>\d+|[{_SIGNS}])|[^\W\d_{_SIGNS}]+")
 
 
 class _Openers(NamedTuple):
