@@ -12,8 +12,8 @@ and cut into articles of about 3 KB. Every extractor gets the same articles in a
 
 This extractor runs at `--size` and at the size of the (slow) peers, whose counts compare with it.
 Imports, grammars and a first small text are not timed, and no table is built. The ratio is to a
-bare pass of `\\d[\\d.,]*` over the same articles in the same process. Times are the best of up to
-three runs. Peak memory is that of the whole process; `text MB` is how much of it came after the
+bare pass of `\\d[\\d.,]*` over the same articles in the same process. Times are CPU time, the best
+of up to three runs. Peak memory is that of the whole process; `text MB` is how much of it came after the
 warm-up. A text is read again and again, so what an extractor caches by its words is warm.
 """
 
@@ -168,12 +168,12 @@ PEERS = {"quantulum3": quantulum3, "recognizers-text-suite": recognizers, "datep
 # --- one extractor, in a process of its own ---
 
 def best_of(call, times: int = 3, enough: float = 5.0) -> float:
-    """The shortest of up to three runs; fewer where they are long."""
+    """The CPU time of the shortest of up to three runs; fewer where they are long."""
     best, spent = float("inf"), 0.0
     for _ in range(times):
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         best, spent = min(best, took), spent + took
         if spent > enough:
             break

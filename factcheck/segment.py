@@ -122,6 +122,7 @@ def _label(paragraphs: list[_Paragraph], document: Document, lang: Language) -> 
     last_prose = next((number for number in range(len(paragraphs) - 1, -1, -1)
                        if _is_prose(paragraphs[number]) and _advert_score(paragraphs[number].text, cues) < ADVERT_CUES), -1)
     _headline(paragraphs, document)
+    signed = False
     for number, paragraph in enumerate(paragraphs):
         first_line = paragraph.text.split("\n", 1)[0].strip().lower()
         if cues.correction.match(first_line):
@@ -132,9 +133,10 @@ def _label(paragraphs: list[_Paragraph], document: Document, lang: Language) -> 
         elif cues.caption.match(first_line) and len(paragraph.text) < 300:
             paragraph.section = "caption"
         elif first_line.rstrip(" ,.") in cues.signature:
-            for later in paragraphs[number:]:
+            for later in () if signed else paragraphs[number:]:
                 if len(later.text) < 200 and later.section == "body":
                     later.section = "signature"
+            signed = True
         elif number and number >= len(paragraphs) // 2 and _advert_score(paragraph.text, cues) >= ADVERT_CUES:
             paragraph.section = "advert"
     _footer(paragraphs, last_prose, cues)
@@ -165,6 +167,7 @@ def _footer(paragraphs: list[_Paragraph], last_prose: int, cues: _Cues) -> None:
             break
     if begin is None or paragraphs[begin].section == "headline":
         return
+    cut = max((number for number in range(begin, len(paragraphs)) if paragraphs[number].text.rstrip().endswith(cues.truncated)), default=-1)
     related = False
     for number in range(begin, len(paragraphs)):
         paragraph = paragraphs[number]
@@ -172,8 +175,7 @@ def _footer(paragraphs: list[_Paragraph], last_prose: int, cues: _Cues) -> None:
             continue
         line = paragraph.text.strip().lower()
         if not related and (paragraph.kind in ("list", "heading") or line.rstrip(":") in cues.related):
-            rest = [p.text.rstrip() for p in paragraphs[number:]]
-            related = line.rstrip(":") in cues.related or any(text.endswith(cues.truncated) for text in rest)
+            related = line.rstrip(":") in cues.related or number <= cut  # a teaser breaks off
         paragraph.section = "related" if related else "boilerplate"
 
 

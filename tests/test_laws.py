@@ -10,8 +10,10 @@ from num2words import num2words
 
 from factcheck import Document, references
 from factcheck.audit import audit
-from factcheck.extract import dates, figures, numbers, read
-from factcheck.lexicon import language
+from factcheck.extract import clauses, dates, figures, numbers, read, topics
+from factcheck.extract.walk import walk, walk_stops
+from factcheck.extract.words import Stops, Words
+from factcheck.lexicon import language, languages
 from factcheck.link.compare import compare, interval
 from factcheck.model import Figure
 from factcheck.table import claim_row
@@ -46,6 +48,22 @@ def test_no_text_makes_the_reader_raise_and_spans_are_the_words(text):
     assert len({c.claim_id for c in result.claims}) == len(result.claims)
     for section in result.document.sections:
         assert 0 <= section.start < section.end <= len(text)
+
+
+@given(st.one_of(noise, trading, reports))
+@example("U.S.-China talks in the USA2 l'Italia O'Brien 2½5 1er trimestre May5 can't won’t don't-if")
+@example("(if)“unless”_May ²March 12 , 500 New\nYork x-U.K. 0-306-40615-2")
+def test_looking_where_the_words_say_finds_what_a_search_finds(text):
+    words = Words(text)
+    assert all(text[start:end] == word for start, end, word in zip(words.starts, words.ends, words.words))
+    assert "".join(words.words) == "".join(text.split())
+    for code in languages():
+        stops = words.stops(Stops(walk=walk_stops(code), places=topics.place_stops(), hedges=clauses.hedge_stops(language(code))))
+        searched, told = walk(text, code), walk(text, code, stops["walk"])
+        assert [(at, match and match.span()) for at, match in told.numbers] == [(at, match and match.span()) for at, match in searched.numbers]
+        assert told.dates == searched.dates
+        assert topics.places_at(text, stops["places"]) == topics.find_places(text)
+        assert clauses.hedges(text, stops["hedges"], language(code)) == [m.start() for m in clauses._grammar(code)["hedge"].finditer(text)]
 
 
 @given(st.lists(st.tuples(st.one_of(trading, noise), st.sampled_from(["", "2025-06", "2025-06-11", "2024"])), min_size=1, max_size=3))

@@ -106,6 +106,12 @@ def measure(sentence: str, start: int, end: int, lang: Language) -> str:
     return _words_before(sentence, start, grammar)
 
 
+def _joined(words: list[str]) -> str:
+    """Words of a topic as one phrase, possessives taken off."""
+    phrase = " ".join(words)
+    return _POSSESSIVE.sub("", phrase) if "’" in phrase or "'" in phrase else phrase
+
+
 def _noun_words(sentence: str, at: int, grammar: dict) -> str:
     out: list[str] = []
     position = at
@@ -127,7 +133,7 @@ def _noun_words(sentence: str, at: int, grammar: dict) -> str:
             break
     while out and out[-1].lower() in grammar["noun_stops"]:
         out.pop()
-    return _POSSESSIVE.sub("", " ".join(out))
+    return _joined(out)
 
 
 def _words_before(sentence: str, start: int, grammar: dict) -> str:
@@ -145,7 +151,7 @@ def _words_before(sentence: str, start: int, grammar: dict) -> str:
             out.append(token)
     while out and out[-1].lower() == of:
         out.pop()
-    return _POSSESSIVE.sub("", " ".join(reversed(out)))
+    return _joined(out[::-1])
 
 
 def subject(sentence: str, start: int, lang: Language) -> str:
@@ -154,7 +160,7 @@ def subject(sentence: str, start: int, lang: Language) -> str:
     for match in _NEW_SUBJECT.finditer(sentence, 0, start):
         begin = match.end()
     words = [sentence[at:min(end, start)].rstrip("-’'") for at, end in _opening_words(sentence, begin, lang.code) if at < start]
-    return _POSSESSIVE.sub("", " ".join(words))
+    return _joined(words)
 
 
 @lru_cache(maxsize=64)

@@ -20,16 +20,19 @@ def find(text: str, places: list[int], digits: bool, grammar: dict, found: Found
         digits: whether there are any in the text.
     """
     for at in places:
-        month = grammar["month"].match(text, at)
-        if month and not (at and text[at - 1].isalnum()):
-            _read(text, month, digits, grammar, found)
+        if at and text[at - 1].isalnum():
+            continue
+        previous = last_word(text, at)
+        if not digits and previous not in grammar["first_ends"]:
+            _month_alone(text, at, previous, grammar, found)
+        elif month := grammar["month"].match(text, at):
+            _read(text, month, previous, digits, grammar, found)
 
 
-def _read(text: str, month: re.Match, digits: bool, grammar: dict, found: Found) -> None:
+def _read(text: str, month: re.Match, previous: str, digits: bool, grammar: dict, found: Found) -> None:
     start, end = month.span()
     months = grammar["data"]["months"]
     number = lookup(months, month.group())
-    previous = last_word(text, start)
     if previous in grammar["first_ends"] and (first := grammar["first"].search(text, max(0, start - WINDOW), start)):
         year = grammar["year_after"].match(text, start)
         found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
@@ -44,7 +47,7 @@ def _read(text: str, month: re.Match, digits: bool, grammar: dict, found: Found)
         if (day := grammar["month_day"].match(text, start)) and 1 <= int(day["day"]) <= 31 and not _is_figure(text, day):
             _month_and_day(text, day, number, grammar, found)
             return
-    _month_alone(text, month, number, previous, grammar, found)
+    _month_alone(text, start, previous, grammar, found)
 
 
 def _day_and_month(text: str, day: re.Match, month: re.Match, number: int, grammar: dict, found: Found) -> None:
@@ -69,17 +72,19 @@ def _month_and_day(text: str, day: re.Match, number: int, grammar: dict, found: 
     found.add(start, day.end(), value, weekday=weekday, possible=possible(value))
 
 
-def _month_alone(text: str, month: re.Match, number: int, previous: str, grammar: dict, found: Found) -> None:
+def _month_alone(text: str, at: int, previous: str, grammar: dict, found: Found) -> None:
     """A month with its year, a span of months, or a lone month where the word before it says it is one."""
-    plain = grammar["month_year"].match(text, month.start())
+    plain = grammar["month_year"].match(text, at)
     if plain is None:
         return  # glued to digits: a code
     year, second = plain["year"], plain["month2"]
     if not year and not second and previous not in grammar["year_cue"]:
         return
+    months = grammar["data"]["months"]
+    number = lookup(months, grammar["month"].match(text, at).group())
     value = f"{year or 'XXXX'}-{number:02d}"
     if second:
-        last = lookup(grammar["data"]["months"], second)
+        last = lookup(months, second)
         first_year = str(int(year) - 1) if year and last < number else year or "XXXX"
         value = f"{first_year}-{number:02d}/{year or 'XXXX'}-{last:02d}"
     start, value = part_of(text, plain.start(), value, grammar)

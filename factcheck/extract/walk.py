@@ -90,7 +90,7 @@ def walk_stops(code: str) -> Known:
     return Known(lambda word: tuple(piece.start() for piece in _PIECE.finditer(word) if piece.lastgroup or piece.group() in firsts))
 
 
-_PIECE = re.compile(rf"(?P<number>\d+|[{_SIGNS}])|[^\W\d_]+")
+_PIECE = re.compile(rf"(?P<number>\d+|[{_SIGNS}])|[^\W\d_{_SIGNS}]+")
 
 
 class _Openers(NamedTuple):
@@ -142,7 +142,12 @@ def last_word(text: str, end: int) -> str:
     >>> last_word("sales (about 5", 13), last_word("mid-2024", 4), last_word("5", 0)
     ('about', 'mid', '')
     """
-    pieces = text[max(0, end - 24):end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
+    begin = max(0, end - 24)
+    if text[end - 1:end] == " ":  # most often a plain word and a space
+        word = text[max(begin, text.rfind(" ", begin, end - 1) + 1):end - 1]
+        if word.isalpha():
+            return word.lower()
+    pieces = text[begin:end].rstrip(" \t\n\u00a0-–—(.#№º°ª").rsplit(None, 1)
     if not pieces:
         return ""
     word = pieces[-1]

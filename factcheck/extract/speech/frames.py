@@ -86,8 +86,7 @@ class Walk(Contents):
 
     def _frame(self, number: int, at: int, entry: Cue) -> Frame | None:
         stop = at + 1 + len(entry.rest)
-        read = {"verb": self._verb, "noun": self._noun, "adjective": self._adjective, "according": self._according,
-                "impersonal": self._impersonal, "quoted_passive": self._quoted_passive}[entry.kind]
+        read = getattr(self, f"_{entry.kind}")  # _verb, _noun, _adjective, _according, _impersonal or _quoted_passive
         self.retold = self.refused = self.tentative = False
         found = read(at, stop, entry)
         if found is None:

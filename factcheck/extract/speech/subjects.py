@@ -42,7 +42,10 @@ class Subjects(Reader):
 
     def _refuses(self, at: int) -> bool:
         low = self.low
-        for i in range(max(self.begin, at - 5), at):
+        first = max(self.begin, at - 5)
+        if self.g.refuse.keys().isdisjoint(low[first:at]):
+            return False
+        for i in range(first, at):
             for rest in self.g.refuse.get(low[i], ()):
                 if match_rest(low, i, rest) and i + 1 + len(rest) <= at and all(low[k] in self.g.skipped or self._is_adverb(k) for k in range(i + 1 + len(rest), at)):
                     return True
