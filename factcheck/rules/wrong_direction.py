@@ -8,7 +8,7 @@ Flags:
 
     Output rose to 91,000 tonnes from 97,000 tonnes.
 
-    The board cut its forecast to 990 million tonnes from 975 million.
+    He has cut his forecast for Chinese production this year to 990 million tonnes from 975 million.
 
     The price of coil climbed from $880 a tonne in March to $800 a tonne in May.
 
@@ -97,7 +97,7 @@ from factcheck.rules import Case, rule
 from factcheck.rules.change_arithmetic import Reader
 from factcheck.wording import number, unit_words
 
-LEAD = 45
+LEAD = 60
 """Characters at most between the verb and the words that lead to the first figure."""
 
 NEAR = 3.0
