@@ -144,6 +144,20 @@ def test_both_languages_cover_every_class():
         assert classes["en"] == classes["es"]
 
 
+@pytest.mark.parametrize(("text", "period"), [
+    ("In the first five months of 2025 it exported 300 tons.", "2025-01/2025-05"),
+    ("In the first half of last year it sold 300 cars.", "2024-01/2024-06"),
+    ("Between April and June, it sold 300 cars.", "XXXX-04/XXXX-06"),
+    ("En los primeros cinco meses de 2025 exportó 300 toneladas.", "2025-01/2025-05"),
+    ("El primer semestre del año pasado cerró con 300 despidos.", "2024-01/2024-06"),
+    ("La firma vendió 300 coches en enero-junio.", "XXXX-01/XXXX-06"),
+])
+def test_the_period_of_a_figure_is_no_figure(text, period):
+    """The number inside `first five months` is not counted; the period is that of the figure beside it."""
+    figures = [c for c in read(Document(text, published="2025-09-12")).claims if c.kind == "figure"]
+    assert [(c.figure.low, c.topic.period) for c in figures] == [(300, period)]
+
+
 def score() -> tuple[dict, list]:
     """Counts `[met, missed, extra, lines, passing lines]` per file, language and class, and the failures."""
     counts: dict = defaultdict(lambda: [0, 0, 0, 0, 0])

@@ -103,6 +103,10 @@ def grammar_of(code: str) -> dict:
     join = rf"(?:\s*(?:{joiners})\s*)"
     year = rf"(?:\s?,?{of}\s+(?P<year>{YEAR}))?(?!\d)"
     periods = {**{name: ("half", n) for name, n in data["halves"].items()}, **{name: ("quarter", n) for name, n in data["quarters"].items()}}
+    years = [phrase for phrase, told in data["relative"].items() if told.startswith("year ")]
+    the_year = rf"(?:{alternation(language(code).list('dates', 'the_year'), capital=False)})"
+    firsts, lasts = (alternation(language(code).list("dates", key)) for key in ("run_first", "run_last"))
+    count = rf"(?:(?P<n>\d{{1,2}})|(?P<word>{alternation(language(code).data['numbers']['small'])}))"
     lists = {relation: alternation(language(code).list("dates", relation)) for relation in RELATIONS}
     article = rf"(?:(?:{alternation(language(code).list('dates', 'articles'))})\s+)?"
     parts = {key: rf"(?:{alternation(language(code).list('dates', key))})" for key in ("early", "mid", "late")}
@@ -126,7 +130,13 @@ def grammar_of(code: str) -> dict:
         "labels": re.compile(rf"(?<!\w)(?:{alternation(w for w in language(code).list('figures', 'labels') if len(w) > 2)})\.?\s+\Z"),
         "weekday": re.compile(rf"(?<!\w)({weekday})(?![^\W\d_])"),
         "weekday_before": re.compile(rf"(?<!\w)({weekday})(?:,)?\s+{article}\Z"),
-        "quarter": re.compile(rf"(?<!\w)(?P<period>{alternation(periods)})(?!\w)(?:{of}(?:\s+(?:the\s+year|año))?{of}\s+(?:fiscal\s+)?(?P<year>{YEAR})(?!\d))?"),
+        "quarter": re.compile(rf"(?<!\w)(?P<period>{alternation(periods)})(?!\w)"),
+        # after a period: its year, as a number, from the publication date, or as "the year"
+        "period_year": re.compile(rf"(?:{of}(?:\s+(?:{the_year}))?{of}\s+(?:fiscal\s+)?(?P<year>{YEAR})(?!\d)|{of}\s+(?:(?P<relative>{alternation(years)})|{the_year})(?!\w))"),
+        "own_start": re.compile(rf"\s+(?:{alternation([word for key in ('of', 'after', 'since') for word in language(code).list('dates', key)], capital=False)})\s+"),
+        # the first five months, the last two quarters; los primeros cinco meses, los cinco primeros meses
+        "run": re.compile(rf"(?<!\w)(?:(?P<first>{firsts})|(?:{lasts}))(?:\s+{count})?\s+(?P<of>{alternation(data['run_units'], capital=False)})(?!\w)"),
+        "run_count": re.compile(rf"(?<!\w){count}\s+\Z"),
         "periods": periods,
         "years": re.compile(rf"(?P<a>{YEAR})(?:{_DASH}|\s+(?:{alternation([*language(code).list('ranges', 'to'), *language(code).list('ranges', 'and')], capital=False)})\s+)(?P<b>{YEAR}|\d\d)(?![\d%.,]\d|\d|%)"),
         "decade": re.compile(r"(?P<decade>1[5-9]\d0|20\d0)(?:s|'s|’s)(?!\w)"),

@@ -47,11 +47,12 @@ def find(text: str, lang: Language, places: Walk | None = None) -> list[DateMent
             _ago(text, grammar, lang, opening["ago"], found)
         if "month" in opening:
             find_months(text, opening["month"], bool(places.digits), grammar, found)
+        for match in _matches(text, opening, "run", grammar):
+            _run(text, match, grammar, found)
         for match in _matches(text, opening, "quarter", grammar):
             unit, n = grammar["periods"][re.sub(r"\s+", " ", match["period"].lower())]
             length = 6 if unit == "half" else 3
-            year = match["year"] or "XXXX"
-            found.add(match.start(), match.end(), f"{year}-{(n - 1) * length + 1:02d}/{year}-{n * length:02d}")
+            _period(text, match.start(), match.end(), (n - 1) * length + 1, n * length, grammar, found)
     if years:
         _years(text, years, grammar, lang, found)
     if opening:
@@ -96,6 +97,35 @@ def _numeric(text: str, digits: re.Match, lang: Language, found: Found) -> None:
     elif after in "QT" and not (start and text[start - 1].isalnum()) and (match := _SHORT_QUARTER.match(text, start)):
         year, n = match[2] if len(match[2]) == 4 else f"20{match[2]}", int(match[1])
         found.add(start, match.end(), f"{year}-{3 * n - 2:02d}/{year}-{3 * n:02d}")
+
+
+def _run(text: str, match: re.Match, grammar: dict, found: Found) -> None:
+    """The first or last months of a year: `the first five months of 2025`, `los cinco primeros meses`."""
+    start, end = match.span()
+    counted = match if match["n"] or match["word"] else grammar["run_count"].search(text, max(0, start - 16), start)
+    if not counted:
+        return
+    start = min(start, counted.start())
+    months = int(counted["n"] or grammar["counts"][counted["word"].lower()]) * grammar["data"]["run_units"][match["of"].lower()]
+    dated = grammar["period_year"].match(text, end)
+    if not 0 < months < 12 or not dated and not match["first"]:
+        return  # the last three months are any
+    if not dated and grammar["own_start"].match(text, end):
+        found.add(start, end, "", relative=("open", 0))  # the first five months of her term
+        return
+    first, last = (1, months) if match["first"] else (13 - months, 12)
+    _period(text, start, end, first, last, grammar, found)
+
+
+def _period(text: str, start: int, end: int, first: int, last: int, grammar: dict, found: Found) -> None:
+    """A run of months with the year told after it, if any; one told from the publication date is filled in by `resolve`."""
+    dated = grammar["period_year"].match(text, end)
+    relative = None
+    if dated and dated["relative"]:
+        unit, _, distance = grammar["data"]["relative"][re.sub(r"\s+", " ", dated["relative"].lower())].partition(" ")
+        relative = (unit, int(distance))
+    year = dated and dated["year"] or "XXXX"
+    found.add(start, dated.end() if dated else end, f"{year}-{first:02d}/{year}-{last:02d}", relative=relative)
 
 
 def _ago(text: str, grammar: dict, lang: Language, places, found: Found) -> None:
@@ -170,7 +200,7 @@ def resolve(mention: DateMention, published: str) -> DateMention:
     A day needs a publication day, a month a publication month; a year any publication date within
     one year. Otherwise the mention comes back unchanged.
     """
-    if mention.relative is None or mention.date:
+    if mention.relative is None or mention.date and "XXXX" not in mention.date:
         return mention
     low, high = edtf.bounds(published)
     unit, distance = mention.relative
@@ -193,4 +223,5 @@ def resolve(mention: DateMention, published: str) -> DateMention:
         value = f"{start}/{edtf.shift(start, months=2)}"
     elif unit == "year" and low.year == high.year:
         value = f"{low.year + distance:04d}"
+        value = mention.date.replace("XXXX", value) or value
     return mention._replace(date=value) if value else mention

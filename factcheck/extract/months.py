@@ -9,6 +9,8 @@ from factcheck.extract.walk import last_word
 
 _DIGIT = re.compile(r"\d")
 _FIGURE_GOES_ON = re.compile(r"[.,]\d|\s?%")
+LONGEST_SHORT = len("sept.")
+"""Letters of a month that is cut short, its full stop included."""
 WINDOW = 24
 """Characters before a month in which its day and weekday stand."""
 
@@ -90,7 +92,7 @@ def _month_alone(text: str, at: int, previous: str, grammar: dict, found: Found)
     start, value = part_of(text, plain.start(), value, grammar)
     end = plain.end()
     if text[end - 1] == "." and not year and not text[end:end + 2].strip()[:1].islower():
-        end -= end < len(text)  # the full stop of the sentence
+        end -= end < len(text) or len((second or month.group())) > LONGEST_SHORT  # the full stop of the sentence
     found.add(start, end, value)
 
 

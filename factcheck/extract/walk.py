@@ -37,7 +37,7 @@ class Walk(NamedTuple):
         numbers: `(offset, match)` of these and of fraction signs; for a word that opens a spelled
             number the match is None.
         dates: offsets of the words that may open a date, by kind: month, weekday, quarter,
-            relative, decades or ago.
+            run, relative, decades or ago.
     """
 
     digits: list[re.Match]
@@ -109,6 +109,7 @@ def _openers(code: str) -> _Openers:
     decades = [f"{mark}{tens}0{dates['decade_suffix']}" for tens in (*range(10), *range(150, 210)) for mark in ("", "'", "’")]
     kinds = {
         "number": _first_words(spelled_entries(lang)), "quarter": _first_words([*dates["halves"], *dates["quarters"]]),
+        "run": _first_words([*lang.list("dates", "run_first"), *lang.list("dates", "run_last")]),
         "month": dates["months"], "weekday": dates["weekdays"], "relative": dates["relative"],
         "decades": [f"{before} {decade}" for before in lang.list("dates", "decade_before") for decade in (*dates["decades"], *decades)],
         "ago": _first_words([*lang.list("dates", "ago_before"), *lang.list("dates", "ago_after")]),
