@@ -99,6 +99,23 @@ def spelled_otherwise(a: str, b: str) -> bool:
     return slip(x, y) and not (pairs[0] == (one.first[0], two.first[0]) and _short(x, y))
 
 
+def one_letter_off(a: str, b: str) -> tuple[str, str] | None:
+    """The one word by whose one letter, be it the first, two full names differ; None for a short form,
+    and for first names that differ as a man's and a woman's do (`Julio`, `Julia`)."""
+    one, two = parse(a), parse(b)
+    if not (one.first and two.first) or len(one.last) != len(two.last) or one.suffix != two.suffix or one.middle and two.middle and one.middle != two.middle:
+        return None
+    pairs = [(x, y) for x, y in zip((*one.first, *one.last), (*two.first, *two.last)) if x != y]
+    if len(pairs) != 1:
+        return None
+    x, y = pairs[0]
+    if not (slip(x, y) or min(len(x), len(y)) >= 5 and x[1:] == y[1:]):
+        return None
+    if one.first != two.first and (_short(x, y) or x[:-1] == y[:-1]):
+        return None
+    return x, y
+
+
 def slip(x: str, y: str) -> bool:
     """Whether two words differ as by a slip of the pen: one letter, or two changed places."""
     return min(len(x), len(y)) >= 4 and x[0] == y[0] and DamerauLevenshtein.distance(x, y) == 1 and x + "s" != y and y + "s" != x

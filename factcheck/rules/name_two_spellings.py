@@ -18,8 +18,29 @@ Flags:
 
     The Brookfield Institution published the figures. ¶ The Brookfeild Institution said they were final.
 
+    a.md [2025-03-04]: Eileen Pruitt, 44, was sentenced to two years in Halden on Tuesday.
+    b.md [2025-03-04]: Aileen Pruitt, 44, must go to prison for two years, the court in Halden said.
+
+    a.md [2025-03-04]: Dan Vosler, the engineer of the city, said the bridge was safe.
+    b.md [2025-03-04]: The bridge is safe, said Dan Vossler, the engineer of the city.
+
+    a.md [2025-03-04]: Lucía Arenal, de 44 años, dijo el martes en Loma que la planta cerró.
+    b.md [2025-03-04]: «La planta cerró», dijo Lucía Arenel, de 44 años.
+
 Passes:
     Ilse Brandt, head of Ostrel Steel, opened the yard. ¶ Ilse Brandt, head of Ostrel Steel, spoke.
+
+    a.md [2025-03-04]: Eileen Pruitt, 44, was sentenced to two years in Halden on Tuesday.
+    b.md [2025-03-04]: Aileen Pruitt, 19, ran the two miles in Halden on Tuesday.
+
+    a.md [2025-03-04]: Julio Arenal dijo el martes que la planta de Loma está llena.
+    b.md [2025-03-04]: Julia Arenal dijo el martes que la planta de Loma está llena.
+
+    a.md [2025-03-04]: Dan Vosler, a singer, said the hall was full.
+    b.md [2025-03-04]: Dan Vossler, the engineer of the city, said the bridge was safe.
+
+    a.md [2025-03-04]: Dan Vosler, the engineer of the city, said the bridge was safe. His cousin Dan Vossler agreed.
+    b.md [2025-03-04]: Dan Vossler, whose cousin is the engineer of the city, said the bridge was safe.
 
     a.md [2025-03-04]: Jim Okonkwo, spokesman for Ostrel Steel, opened the yard.
     b.md [2025-03-05]: James Okonkwo, spokesman for Ostrel Steel, said the yard was busy.
@@ -48,22 +69,25 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 
-from factcheck.lexicon import synonyms
+from factcheck.lexicon import language, languages, synonyms
 from factcheck.link import people
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 
 MOST = 60
 """Different names of one post, one document or one surname that are held against each other."""
+_WORD = re.compile(r"[^\W\d_]+")
+_AGE = re.compile(r",? \(?(?:[a-zà-ÿ]{2,4} )?(\d{1,3})(?!\d)")
 
 
 @rule("FC411", "name-two-spellings", title="A name in two spellings", severity="warning", scope="corpus")
 def check(case: Case):
     told: set[frozenset[str]] = set()
-    for first, other in (*_posts(case), *_surnames(case), *_organisations(case)):
+    for first, other in (*_posts(case), *_surnames(case), *_organisations(case), *_across(case)):
         a, b = _name(first), _name(other)
         if first.origin.role != "draft" and other.origin.role != "draft" or frozenset((a, b)) in told:
             continue
@@ -72,6 +96,12 @@ def check(case: Case):
             first, other = other, first
         yield Finding(f"“{_name(first)}” here, “{_name(other)}” there: one of the two is misspelled.",
                       (Evidence.of(first, "stated"), Evidence.of(other, "other")), expected=_name(other), stated=_name(first), confidence=0.7)
+
+
+COMMON = 3
+"""Words that the sentences about two people must share, where no age is given, to be about one."""
+TOLD = 5
+"""Sentences about a person that are looked at."""
 
 
 def _name(claim: Claim) -> str:
@@ -119,6 +149,55 @@ def _surnames(case: Case) -> list[tuple[Claim, Claim]]:
             if len(near) == 1:
                 out.append((near[0], claim))
     return out
+
+
+def _across(case: Case) -> list[tuple[Claim, Claim]]:
+    """People of a draft and of another draft or source whose names differ in one letter, of whom both
+    tell the same, and each only under its own spelling."""
+    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in case.of_kind("office", "name", "quote", "attribution", "figure", "date"):
+        name = _name(claim)
+        if claim.origin.role in ("draft", "source") and 1 < len(name.split()) <= 4 and name.istitle() and not (claim.kind == "name" and claim.topic.measure != "person"):
+            told[claim.origin.document, name].append(claim)
+    buckets: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    for document, name in told:
+        parsed = people.parse(name)
+        if parsed.first and parsed.last:
+            buckets["first", *parsed.first].add((document, name))
+            buckets["last", *parsed.last].add((document, name))
+    words: dict[str, frozenset[str]] = {}
+    texts = {d.id: d for d in case.documents}
+    out = []
+    for key in sorted(buckets):
+        for one, two in combinations(sorted(buckets[key])[:MOST], 2):
+            differing = people.one_letter_off(one[1], two[1]) if one[0] != two[0] else None
+            if not differing or "draft" not in (told[one][0].origin.role, told[two][0].origin.role):
+                continue
+            for document in (one[0], two[0]):
+                if document not in words:
+                    words[document] = frozenset(_WORD.findall(people.fold(texts[document].text)))
+            if differing[1] not in words[one[0]] and differing[0] not in words[two[0]] and _told_alike(one[1], told[one], two[1], told[two]):
+                out.append((told[one][0], told[two][0]))
+    return out
+
+
+def _told_alike(name: str, claims: list[Claim], other: str, others: list[Claim]) -> bool:
+    """Whether the sentences about two people give one age, or share words enough to be about one."""
+    one, two = (list(dict.fromkeys(c.sentence for c in told))[:TOLD] for told in (claims, others))
+    ages, more_ages = (_ages(who, told) for who, told in ((name, one), (other, two)))
+    if ages and more_ages:
+        return bool(ages & more_ages)
+    a, b = (_content(told, people.fold(f"{name} {other}").split()) for told in (one, two))
+    return len(a & b) >= COMMON
+
+
+def _ages(name: str, sentences: list[str]) -> set[str]:
+    return {match[1] for s in sentences if (at := s.find(name)) >= 0 and (match := _AGE.match(s, at + len(name)))}
+
+
+def _content(sentences: list[str], names: list[str]) -> set[str]:
+    stop = frozenset().union(*(language(code).stop for code in languages()))
+    return {w for s in sentences for w in _WORD.findall(people.fold(s)) if len(w) > 3 and w not in stop and w not in names}
 
 
 def _organisations(case: Case) -> list[tuple[Claim, Claim]]:

@@ -12,7 +12,16 @@ Flags:
     a.md [2025-03-04]: Lucía Arenal, directora financiera de Aceros Talara, abrió el acto.
     b.md [2025-03-20]: Lucía Arenal, portavoz de Aceros Talara, dijo que la planta está llena.
 
+    a.md [2025-03-04]: Chief executive Ilse Brandt opened the yard of Ostrel Steel.
+    b.md [2025-03-04]: Ostrel Steel said the yard was busy. Ilse Brandt, the chief financial officer, opened it.
+
+    a.md [2025-03-04]: La directora general, Lucía Arenal, abrió la planta de Aceros Talara.
+    b.md [2025-03-04]: La planta de Aceros Talara está llena. Lucía Arenal, directora financiera, la abrió.
+
 Passes:
+    a.md [2025-03-04]: Chief executive Ilse Brandt opened the yard of Ostrel Steel.
+    b.md [2025-03-04]: Halden Bank said the yard was busy. Ilse Brandt, the chief financial officer, opened it.
+
     a.md [2025-03-04]: Ilse Brandt, president of Ostrel Steel, opened the yard.
     b.md [2025-03-20]: Ilse Brandt, chief executive of Ostrel Steel, said the yard was busy.
 
@@ -77,6 +86,10 @@ WINDOW = timedelta(days=62)
 """How far apart two texts may be published and still be held against one another."""
 
 
+SINGLE = frozenset(("top", "finance", "operations", "technology"))
+"""Kinds of office of which a company has one holder."""
+
+
 @rule("FC402", "two-titles", title="One person, two titles", severity="warning", scope="corpus")
 def check(case: Case):
     people: dict[str, list[Claim]] = defaultdict(list)
@@ -84,13 +97,17 @@ def check(case: Case):
         if claim.modality == "asserted" and " " in claim.topic.subject and _kinds(claim.topic.measure):
             people[_fold(claim.topic.subject)].append(claim)
     documents = {d.id: d for d in case.documents}
+    organisations: dict[str, set[str]] = defaultdict(set)
+    for claim in case.of_kind("name"):
+        if claim.topic.measure == "organisation" and claim.origin.role in ("draft", "source"):
+            organisations[claim.origin.document].add(_fold(claim.topic.subject))
     for offices in people.values():
         offices.sort(key=lambda c: (c.origin.role != "draft", c.origin.published or "9999", c.origin.document, c.start))
         if len(offices) < 2 or any(_promoted(documents[name], offices[0].topic.subject) for name in dict.fromkeys(c.origin.document for c in offices)):
             continue
         done: set[str] = set()
         for number, first in enumerate(offices):
-            others = [o for o in offices[number + 1:] if o.claim_id not in done and _contradict(first, o, documents)]
+            others = [o for o in offices[number + 1:] if o.claim_id not in done and _contradict(first, o, documents, organisations)]
             if others and first.origin.role == "draft" and first.claim_id not in done:
                 done |= {first.claim_id, *(o.claim_id for o in others)}
                 yield _finding(first, others)
@@ -103,12 +120,15 @@ def _finding(first: Claim, others: list[Claim]) -> Finding:
                    (Evidence.of(first, "stated"), *(Evidence.of(o, "other") for o in others)), expected=first.topic.measure, stated=others[0].topic.measure, confidence=0.7)
 
 
-def _contradict(a: Claim, b: Claim, documents: dict[str, Document]) -> bool:
+def _contradict(a: Claim, b: Claim, documents: dict[str, Document], organisations: dict[str, set[str]]) -> bool:
     one, two = _kinds(a.topic.measure), _kinds(b.topic.measure)
     if one & two or one & _kinds(b.sentence) or two & _kinds(a.sentence):
         return False
     if a.origin.document != b.origin.document and not _near(a.origin.published, b.origin.published):
         return False
+    if a.origin.document != b.origin.document and not a.source.affiliation and not b.source.affiliation:
+        # neither says where: two posts of which a company has one each, and a company that both texts name
+        return one <= SINGLE and two <= SINGLE and not organisations[a.origin.document].isdisjoint(organisations[b.origin.document])
     return _same_organisation(a, b, documents)
 
 
