@@ -83,7 +83,8 @@ def _month_alone(text: str, at: int, previous: str, grammar: dict, found: Found)
     if not year and not second and previous not in grammar["year_cue"]:
         return
     months = grammar["data"]["months"]
-    number = lookup(months, grammar["month"].match(text, at).group())
+    month = grammar["month"].match(text, at).group()
+    number = lookup(months, month)
     value = f"{year or 'XXXX'}-{number:02d}"
     if second:
         last = lookup(months, second)
@@ -92,7 +93,7 @@ def _month_alone(text: str, at: int, previous: str, grammar: dict, found: Found)
     start, value = part_of(text, plain.start(), value, grammar)
     end = plain.end()
     if text[end - 1] == "." and not year and not text[end:end + 2].strip()[:1].islower():
-        end -= end < len(text) or len((second or month.group())) > LONGEST_SHORT  # the full stop of the sentence
+        end -= end < len(text) or len(second or month) > LONGEST_SHORT  # the full stop of the sentence
     found.add(start, end, value)
 
 
