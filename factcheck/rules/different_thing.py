@@ -26,12 +26,13 @@ from factcheck.link.compare import compare, passage
 from factcheck.link.rows import same_population, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.rules.reference_figure import of_its_place
 
 
 @rule("FC207", "different-thing", title="The figure belongs to something else", severity="warning", scope="document")
 def check(case: Case):
     for claim in case.of_kind("figure"):
-        rows = series(claim, case.references.figures)
+        rows = series(claim, of_its_place(claim, case.references.figures))
         if not rows or any(same_population(claim, row) and compare(claim.figure, row.figure) == "agree" for row in rows):
             continue
         wrong = [row for row in rows if not same_population(claim, row) and compare(claim.figure, row.figure) == "agree" and _near(claim, row)]

@@ -22,7 +22,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factcheck import edtf
 from factcheck.link.compare import compare, passage, spell
@@ -48,7 +48,7 @@ def _against(case: Case, claim: Claim, beside: list[Claim], by_id: dict[str, Cla
     """What the tables say against one figure, given the others of its sentence."""
     if claim.modality not in ("asserted", "negated"):
         return
-    rows = [row for row in series(claim, case.references.figures)
+    rows = [row for row in series(claim, of_its_place(claim, case.references.figures))
             if same_population(claim, row) and not any(compare(c.figure, row.figure) == "agree" for c in beside)]
     rows = _of_its_time(claim, rows)
     if not rows or any(compare(claim.figure, row.figure) != "disagree" for row in rows):
@@ -63,6 +63,11 @@ def _against(case: Case, claim: Claim, beside: list[Claim], by_id: dict[str, Cla
     dated = bool(claim.topic.period)
     yield Finding(message, tuple(evidence), severity="error" if dated else "warning", expected=nearest.surface, stated=claim.surface,
                   confidence=0.85 if dated else 0.7)
+
+
+def of_its_place(claim: Claim, rows: Iterable[Claim]) -> list[Claim]:
+    """The rows whose place the words of a figure name; no other can be about the same thing, and most are others."""
+    return [row for row in rows if not row.topic.place or f"={row.topic.place}" in claim.keys]
 
 
 def _of_its_time(claim: Claim, rows: list[Claim]) -> list[Claim]:

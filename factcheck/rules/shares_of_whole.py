@@ -28,6 +28,7 @@ from factcheck.link.words import total
 from factcheck.link.rows import COVERED, series
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
+from factcheck.rules.reference_figure import of_its_place
 from factcheck.wording import number
 
 
@@ -37,7 +38,7 @@ def check(case: Case):
     for claim in case.of_kind("figure"):
         if claim.figure.unit != "percent" or claim.figure.change != "share" or claim.modality != "asserted" or claim.figure.low is None or "=World" not in claim.keys:
             continue
-        if series(claim, case.references.figures):
+        if series(claim, of_its_place(claim, case.references.figures)):
             continue  # the owner has a row of its own
         for row in rows:
             owner = f"={row.topic.place}"
