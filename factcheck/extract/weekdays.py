@@ -45,6 +45,11 @@ def is_ahead(text: str, start: int, end: int, lang: Language, found: Found) -> b
         begin = mark.end()
     marks = [begin, *(mark.end() for mark in _CLAUSE_MARK.finditer(text, begin, start))]
     own = marks.pop()
+    words = _WORD.findall(text[own:start].lower())[-3:]
+    if any(word in lang.set("cues", "openers") and lang.stop.issuperset(words[at:]) for at, word in enumerate(words)):
+        told = _first_after(text, end, False, lang)  # said that on Tuesday it will close
+        if told is not None:
+            return told
     told = _told(text, own, start, lang, found)
     if told is not None:
         return told
