@@ -98,6 +98,7 @@ PASSAGES = {
     "two verbs": ("Ilse Brandt praised the council and said the yard was full.", ["a|Ilse Brandt|the yard was full"], ""),
     "party and state": ("Sen. Ilse Brandt (D-Ohio) said the yard was full.", ["a|Ilse Brandt|the yard was full"], ""),
     "cargo y nombre": ("El patio está lleno, dijo la ministra de Trabajo, Lucía Arenal.", ["a||El patio está lleno"], ""),
+    "a colon after another's quote": ("Ilse Brandt on the duty: “It is a tax on the yards.”\n\nTomas Okonkwo on the council: “It has never listened to us.”", ["q|Ilse Brandt|“It is a tax", "q|Tomas Okonkwo|“It has never"], ""),
     # --- whom it is said to, and what else stands between
     "told whom, colon": ("Judge Ilse Brandt told Tomas Okonkwo: “You went home.”", ["q|Ilse Brandt|“You went home.”"], ""),
     "told whom, set off": ("Judge Ilse Brandt told the owner, Tomas Okonkwo, 51: “You went home.”", ["q|Ilse Brandt|“You went home.”"], ""),

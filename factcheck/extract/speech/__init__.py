@@ -153,6 +153,8 @@ def _beside(text: str, quote: Quote, resolver: Resolver) -> Source:
         return resolver.source(run.start, run.end, "—") if run and run.start - end <= 5 else Source()
     if quote.named < 0:
         sentence = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+        before = bisect_left(resolver.quotes, (start, 0)) - 1
+        sentence = max(sentence, resolver.quotes[before][1] if before >= 0 else 0)
         first = None
         for run in resolver.names.before(start):
             if run.start < sentence:
