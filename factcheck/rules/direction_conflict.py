@@ -1,7 +1,7 @@
 """One article says it rose, the other that it fell.
 
 Why it matters: a sign error turns the story round. It survives editing because the number itself is
-right.
+right. Changes of another size are those of another day or thing, and are left alone.
 
 Flags:
     a.md [2025-07-24]: Brackwater's steel exports to Chile rose 13% in May 2025.
@@ -43,7 +43,6 @@ Misses:
 from __future__ import annotations
 
 from factcheck.link.compare import passage
-from factcheck.link.updates import same_moment
 from factcheck.link.values import opposite, same_size
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
@@ -54,7 +53,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if opposite(anchor, link.second) and (same_size(anchor, link.second) or same_moment(anchor, link.second))]
+    others = [link for link in case.links if opposite(anchor, link.second) and same_size(anchor, link.second)]
     if others:
         yield Finding(
             f"“{anchor.surface}” is told as {anchor.figure.change}, “{others[0].second.surface}” as {others[0].second.figure.change}. "
