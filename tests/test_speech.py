@@ -17,6 +17,8 @@ from factcheck.model import Document
 
 PASSAGES = {
     # --- quotes and their marks
+    "quoted by another as saying": ("Tomas Okonkwo quoted Ilse Brandt as saying: “The yard is full.”", ["q|Ilse Brandt|“The yard is full.”"], ""),
+    "citó diciendo": ("Pedro Brasas citó a Lucía Arenal diciendo: «El patio está lleno».", ["q|Lucía Arenal|«El patio está lleno»"], ""),
     "curly": ("“The yard is full,” said Ilse Brandt.", ["q|Ilse Brandt|“The yard is full,”"], ""),
     "straight": ('"The yard is full," said Ilse Brandt.', ['q|Ilse Brandt|"The yard is full,"'], ""),
     "single curly": ("‘The yard is full,’ said Ilse Brandt. ‘It’s the workers’ yard.’", ["q|Ilse Brandt|‘The yard is full,’", "q|Ilse Brandt|‘It’s the workers’ yard.’"], ""),

@@ -113,6 +113,10 @@ class Walk(Contents):
             return self._passive(at, stop, entry)
         if stop < self.end and entry.object and not entry.naming and low[stop] in entry.prepositions and low[stop] not in g.to and low[at] in g.passive:
             return self._passive(at, stop, entry)  # "a man accused of"
+        saying = next((i for i in range(stop + 1, min(self.end, stop + LISTENERS)) for n in (1, 2) if " ".join(low[i:i + n]) in g.object_says), None)
+        if saying is not None and self.words[saying - 1][:1].isupper() and all(self.words[i] not in ",;:" for i in range(stop, saying)):
+            after = saying + 1 + (low[saying] not in g.object_says)
+            return (stop + (low[stop] in g.to), saying), [(after, self._phrase_end(after))], False  # "quoted X as saying"
         # "…," said X
         behind_quote = quote_before or comma_before and j > self.begin and self.inside[j - 1] >= 0
         if (quote_before or comma_before and (at == j + 1 or behind_quote) and not (entry.quoted and not entry.clause)) and (entry.clause or entry.quoted) and entry.form != "gerund" and not state & ~PERFECT and not (entry.noun and entry.form == "base") and (quote_before or not entry.thought):
