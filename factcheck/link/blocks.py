@@ -50,6 +50,8 @@ def block(claim: Claim) -> str:
 
 
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
+
+
 def is_record(claim: Claim) -> bool:
     """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since"."""
     if claim.kind != "date" or claim.time.relation != "since":

@@ -262,12 +262,15 @@ def near_in_time(a: str, b: str) -> bool:
 
 def _same_place(a: Claim, b: Claim) -> bool:
     """Whether two figures can hold for one place: a city can stand for its country, not for another."""
-    if not a.topic.place or not b.topic.place or a.topic.place == b.topic.place:
-        return True
-    first, second = _place(a.topic.place), _place(b.topic.place)
-    if first and second and first.code == second.code and first.kind != second.kind:
+    if not a.topic.place or not b.topic.place or within(a.topic.place, b.topic.place):
         return True
     return f"={a.topic.place}" in b.keys and f"={b.topic.place}" in a.keys
+
+
+def within(a: str, b: str) -> bool:
+    """Whether two places are one, or a city, state or region and its country."""
+    first, second = _place(a), _place(b)
+    return a == b or bool(first and second and first.code == second.code and first.kind != second.kind)
 
 
 @cache

@@ -33,6 +33,7 @@ LEAD = 0.4
 """Weight of the words before the first number of a sentence, which govern all its numbers ("the film
 grossed $55 million here, $53 million abroad")."""
 
+
 class Frame:
     """A claim as the linker sees it.
 

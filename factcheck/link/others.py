@@ -12,7 +12,7 @@ from functools import cache
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language
 from factcheck.link.compare import verdict
-from factcheck.link.evidence import kinship
+from factcheck.link.evidence import kinship, within
 from factcheck.link.frames import Frame, Side
 from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
@@ -49,9 +49,10 @@ def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
 
 
 def _another_place(a: Frame, b: Frame) -> bool:
-    """Whether each sentence names a place that the other does not."""
-    first, second = ({key for key in f.claim.keys if key[0] == "="} for f in (a, b))
-    return bool(first - second) and bool(second - first)
+    """Whether each sentence names a place that the other does not; a city and its country are not two."""
+    first, second = ({key[1:] for key in f.claim.keys if key[0] == "="} for f in (a, b))
+    ours, theirs = first - second, second - first
+    return bool(ours and theirs) and not any(within(x, y) for x in ours for y in theirs)
 
 
 def _another_order(a: Claim, b: Claim) -> bool:

@@ -13,6 +13,9 @@ Flags:
     a.md [2025-07-24]: Aceros Valdemora despachó 812.000 toneladas de acero en el primer semestre de 2025.
     b.md [2025-07-25]: Los despachos de acero de Aceros Valdemora sumaron 871.000 toneladas en el primer semestre de 2025.
 
+    a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel from Lima in the second quarter of 2025.
+    b.md [2025-07-25]: Brackwater shipped 871,000 tonnes of finished steel from Peru in the second quarter of 2025.
+
 Passes:
     a.md [2025-07-24]: Together Brackwater and Calder Moss have 14,300 employees.
     b.md [2025-07-25]: Brackwater has 9,100 employees and Calder Moss has 5,200 employees.
