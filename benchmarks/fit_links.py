@@ -41,7 +41,7 @@ EXPECTED = {"head_same": 0.7, "words": 0.7, "clause": 0.7, "near": 0.7, "head_ot
             "speaker_other": -1.0, "full_dates": 1.0, "one_person": 2.0}
 """Weights the ridge pulls towards where the data have little to say; 0 for the rest."""
 
-HELD = {"names_other": -4.0, "owner_other": -5.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "object_other": -2.0,
+HELD = {"names_other": -4.0, "owner_other": -5.0, "owner_unsaid": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "object_other": -2.0,
         "bare_other": -2.5, "size": -0.6}
 """Weights it holds more firmly: passages of the sets were chosen for being about one thing, and so hardly
 ever told apart by this evidence."""
@@ -59,7 +59,7 @@ def side_of(name: str, text: str) -> Side:
 def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], bool, tuple[float, ...]]]:
     """The pairs of claims of two texts, whether their values agree, and the evidence."""
     for block in sorted(left.frames.keys() & right.frames.keys()):
-        pairing = ev.Pairing(left.frames[block], right.frames[block])
+        pairing = ev.Pairing(left, right, block)
         for (a, b), kin in pairing.kin.items():
             if not a.words.keys().isdisjoint(b.words):
                 yield (a, b), kin.agree, ev.evidence(a, b, pairing)
@@ -82,14 +82,15 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray, ridge
     return beta
 
 
-EVENT_WEIGHT = 2.0
-"""What a pair from real articles counts, against one from the short passages."""
+EVENT_WEIGHT, SUMMARY_WEIGHT = 2.0, 3.0
+"""What a pair from real articles, and one from a summary and its text, counts against one from the short
+passages, which are many and less like what is audited."""
 
-FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "alone", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("near_none", "head_other", "object_other", "owner_other", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
-           "speaker_other", "rivals", "choice", "size", "bare", "bare_other")
+AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "names_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
+           "speaker_other", "rivals", "choice", "company_other", "size", "bare", "bare_other")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 
 
@@ -151,7 +152,7 @@ def learn(rows: list[dict], found: list[list], fixed: list[tuple[np.ndarray, flo
                 if i == best or i not in on_gold:
                     x.append(vector)
                     y.append(float(i == best))
-                    w.append(row.get("weight", 1.0) * (1.0 if i == best or row["label"] != "conflict" else 0.5))
+                    w.append((SUMMARY_WEIGHT if row["set"] == "summedits" else 1.0) * (1.0 if i == best or row["label"] != "conflict" else 0.5))
         beta = fit_signed(np.array(x), np.array(y), np.array(w))
     return beta
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck import edtf
 from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
-from factcheck.link.frames import Frame, measures
+from factcheck.link.frames import Frame, Side, measures
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -70,11 +70,13 @@ class Pairing:
     next best for either of its claims.
     """
 
-    def __init__(self, left: list[Frame], right: list[Frame]):
-        self.kin = {(a, b): kinship(a, b) for a in left for b in right}
-        self.choice = math.log(len(self.kin))
-        self._by_left = {a: sorted(((self.kin[a, b], b) for b in right), key=lambda k: -k[0].likeness) for a in left}
-        self._by_right = {b: sorted(((self.kin[a, b], a) for a in left), key=lambda k: -k[0].likeness) for b in right}
+    def __init__(self, left: Side, right: Side, block: str):
+        self.left, self.right = left, right
+        self.choice = math.log(len(left.frames[block]) * len(right.frames[block]))
+        ours, theirs = left.frames[block], right.frames[block]
+        self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs}
+        self._by_left = {a: sorted(((self.kin[a, b], b) for b in theirs), key=lambda k: -k[0].likeness) for a in ours}
+        self._by_right = {b: sorted(((self.kin[a, b], a) for a in ours), key=lambda k: -k[0].likeness) for b in theirs}
 
     def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
         """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
@@ -82,6 +84,23 @@ class Pairing:
         own = self.kin[a, b].likeness
         return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
 
+    def people(self) -> float:
+        """How many pairs of ages that differ there are, as a logarithm: 0 where each text tells of one."""
+        return math.log(len({a.value for a in self._by_left}) * len({b.value for b in self._by_right}))
+
+    def alone(self, a: Frame, b: Frame) -> bool:
+        """Whether neither text states the value of the other's claim anywhere, if the two differ."""
+        return self.kin[a, b].agree or a.stated not in self.right.stated and b.stated not in self.left.stated
+
+    def company(self, a: Frame, b: Frame) -> int | None:
+        """How many other values their sentences have in common; None where one has no other."""
+        ours, theirs = ({f.stated for f in side.beside(frame)} - {frame.stated} for side, frame in ((self.left, a), (self.right, b)))
+        return len(ours & theirs) if ours and theirs else None
+
+    def copied(self, a: Frame, b: Frame) -> float:
+        """Share of the other uncommon values of one text that the other has too, of that which has more of them."""
+        ours, theirs = self.left.uncommon - {a.stated}, self.right.uncommon - {b.stated}
+        return max((len(ours & theirs) / len(own) for own in (ours, theirs) if len(own) >= FEW), default=0.0)
 
     def rivals(self, a: Frame, b: Frame) -> float:
         """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
@@ -89,6 +108,9 @@ class Pairing:
         others = [kin.likeness for kin, frame in self._by_left[a] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b] if frame is not a]
         return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
 
+
+FEW = 2
+"""Uncommon values from which their share in another text says something."""
 
 NEARLY = 0.25
 """Difference in likeness at which a rival counts a third (1/e)."""
@@ -112,6 +134,7 @@ FEATURES = {
     "head_other": "another noun or measure",
     "object_other": "another noun right after the values",
     "owner_other": "another name beside the values",
+    "owner_unsaid": "whose age it is not said, of several",
     "one_person": "ages of one person",
     "events_other": "another class of event",
     "names_other": "names, but none in common",
@@ -124,6 +147,10 @@ FEATURES = {
     "speaker_other": "two speakers",
     "rivals": "how many other pairs are nearly as alike",
     "choice": "how many pairs there are to choose from",
+    "alone": "no text states the other's value",
+    "company": "other values of their sentences in common",
+    "company_other": "other values in their sentences, but none in common",
+    "copied": "values of one text that the other has too",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
     "bare_other": "what is counted is not said, and nowhere near",
@@ -146,6 +173,8 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     head_same, head_part, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
+    one, another = _one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
+    alone, company = pairing.alone(a, b), pairing.company(a, b)
     base = a.block.partition("/")[0]
     return (
         edge, edge_one, other,
@@ -154,8 +183,9 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         near, float(near < NEXT_TO_NOTHING),
         head_same, head_part, head_other - events_other,
         float(_another_object(a, b)),
-        float(_another_owner(a, b)),
-        float(a.block == "age" and not _another_owner(a, b)),
+        float(another),
+        pairing.people() if a.block == "age" and not another and not one else 0.0,
+        float(a.block == "age" and one),
         events_other,
         float(a.named and b.named and not a.names & b.names),
         float(not _same_place(first, second)),
@@ -165,6 +195,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(differ(a.limits, b.limits)),
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         pairing.rivals(a, b), pairing.choice,
+        0.0, math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
         _distance(first, second) if is_date else _size(a, b),
         bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
@@ -205,15 +236,13 @@ def _one_owner(a: Frame, b: Frame) -> bool:
 
 
 def _another_owner(a: Frame, b: Frame) -> bool:
-    """Whether the values stand beside names that the other sentence does not have; of ages, whether neither
-    a name nor a noun tells that they are those of one person; of places in an order, whether of two orders."""
+    """Whether the values stand beside names that the other sentence does not have; of ages, whether beside
+    the names of two people; of places in an order, whether of two orders."""
     if a.block == "rank":
         both = len(a.objects & b.objects)
         return both < min(2, len(a.objects), len(b.objects)) or not both
     if a.block == "age":
-        if a.owners and b.owners:
-            return not _one_owner(a, b)
-        return not a.objects & b.objects
+        return bool(a.owners and b.owners) and not _one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
 
 

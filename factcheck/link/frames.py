@@ -16,7 +16,7 @@ from itertools import islice
 
 from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
 from factcheck.lexicon import RAREST, language, languages, rarity, units
-from factcheck.link.blocks import age_pattern, block, is_period
+from factcheck.link.blocks import age_pattern, block, is_period, is_uncommon, signature
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
 
@@ -55,13 +55,14 @@ class Frame:
         names: proper names of the sentence.
         named: whether one of them stands before the value in its clause, or after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
+        stated: block and value, one for claims that state the same.
         value: the number as written, of an open range its bound; None for dates.
         change: level, delta (up or down), share, ratio or rank; empty for dates.
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
     __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
-                 "objects", "owners", "unnamed", "value", "word_weight", "words")
+                 "objects", "owners", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
         lang = language(claim.origin.language)
@@ -69,6 +70,7 @@ class Frame:
         figure = claim.figure
         self.claim = claim
         self.block = block
+        self.stated = (block, *signature(claim))
         code = claim.origin.language
         self.words = _rooted(claim.keys, code)
         begin, stop = clause(claim.sentence, start, end)
@@ -80,7 +82,7 @@ class Frame:
         self.near = _near(claim, start, end)
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)
-        self.objects = _objects(claim, end, block) if figure and not counted else frozenset()
+        self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
         self.owners = _owners(claim.sentence, start, end, self.names)
         self.loose = block == "age" and not self.objects and not self.owners
@@ -95,9 +97,12 @@ class Frame:
         self.near_weight = sum(self.near.values())
 
 
-def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
-    """The word right after a value, or after "of" and an article; of an age the words after "old"."""
+def _objects(claim: Claim, start: int, end: int, block: str) -> frozenset[str]:
+    """The word right after a value, or after "of" and an article; of an age the words after "old", or the
+    noun that it is appositive to ("the actress, 33,")."""
     lang = language(claim.origin.language)
+    if block == "age" and (noun := _NOUN_BEFORE.search(claim.sentence, max(start - 24, 0), start)) and noun[1].lower() not in lang.stop:
+        return frozenset({root(stem(noun[1]), lang.code)})
     old = age_pattern(lang.code).match(claim.sentence, end)
     found: list[str] = []
     for word in _LETTERS.findall(_NEXT_WORDS.match(claim.sentence, old.end() if old else end)[0].lower()):
@@ -114,6 +119,7 @@ def _objects(claim: Claim, end: int, block: str) -> frozenset[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NOUN_BEFORE = re.compile(r"(?<![^\W_])([a-záéíóúñ]{3,}),\s(?:[a-záéíóúñ]{1,8}\s)?\Z")
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 
@@ -129,6 +135,23 @@ def _owners(sentence: str, start: int, end: int, known: frozenset[str]) -> tuple
 
 _RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")
 _RUN_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}((?:[^\W\d_a-záéíóúñ][\w’.-]*\s?){1,4})")
+
+
+def _one_person(ages: Iterable[Frame]) -> None:
+    """Give the ages of one number in a text the name and the nouns of one another: where one person of that
+    age is named, "the 15-year-old" is he."""
+    by_value: dict[float, list[Frame]] = defaultdict(list)
+    for frame in ages:
+        by_value[frame.value].append(frame)
+    for own in by_value.values():
+        named = [frame for frame in own if frame.owners and not frame.loose]
+        if len({frame.owners[-1] for frame in named}) > 1:
+            continue
+        nouns = frozenset().union(*(frame.objects for frame in own))
+        for frame in own:
+            frame.objects = nouns
+            if named:
+                frame.owners, frame.loose = named[0].owners, False
 
 
 def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
@@ -246,9 +269,11 @@ class Side:
         document: its id.
         frames: by block, each in the order of the text.
         sentences: how many sentences they stand in.
+        stated: what they state, see `Frame.stated`.
+        uncommon: that of it which two texts hardly have in common by chance.
     """
 
-    __slots__ = ("_by_sentence", "document", "frames", "sentences")
+    __slots__ = ("_by_sentence", "document", "frames", "sentences", "stated", "uncommon")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
@@ -267,7 +292,10 @@ class Side:
         for frames in self.frames.values():
             for frame in frames:
                 self._by_sentence[frame.claim.sentence_start].append(frame)
+        _one_person(self.frames.get("age", ()))
         self.sentences = len(self._by_sentence)
+        self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)
+        self.uncommon = frozenset(frame.stated for own in self._by_sentence.values() for frame in own if is_uncommon(frame.claim))
 
     def beside(self, frame: Frame) -> list[Frame]:
         """The frames of the sentence of one, it among them."""

@@ -142,7 +142,7 @@ def between(left: Side, right: Side) -> list[Link]:
     short = min(left.sentences, right.sentences) <= candidates.SHORT
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
-        pairing = Pairing(left.frames[block], right.frames[block])
+        pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= shared]
         least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
