@@ -16,7 +16,7 @@ from typing import NamedTuple
 from factcheck import edtf
 from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
-from factcheck.link.frames import Frame, Side, measures
+from factcheck.link.frames import Frame, Side, measures, sex
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -174,7 +174,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
     one, another = _one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
-    alone, company = pairing.alone(a, b), pairing.company(a, b)
+    alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     base = a.block.partition("/")[0]
     return (
         edge, edge_one, other,
@@ -221,8 +221,8 @@ def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
 
 
 def _another_object(a: Frame, b: Frame) -> bool:
-    """Whether values stand right before nouns that the other sentence does not have."""
-    return bool(a.objects and b.objects) and a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words)
+    """Whether values stand right before nouns that the other sentence does not have; of ages their owners tell."""
+    return a.block != "age" and bool(a.objects and b.objects) and a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words)
 
 
 def _one_owner(a: Frame, b: Frame) -> bool:
@@ -237,12 +237,12 @@ def _one_owner(a: Frame, b: Frame) -> bool:
 
 def _another_owner(a: Frame, b: Frame) -> bool:
     """Whether the values stand beside names that the other sentence does not have; of ages, whether beside
-    the names of two people; of places in an order, whether of two orders."""
+    the names of two people, or the nouns for a man and a woman; of places in an order, whether of two orders."""
     if a.block == "rank":
         both = len(a.objects & b.objects)
         return both < min(2, len(a.objects), len(b.objects)) or not both
     if a.block == "age":
-        return bool(a.owners and b.owners) and not _one_owner(a, b)
+        return {sex(a), sex(b)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not _one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
 
 

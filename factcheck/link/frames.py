@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, language, languages, rarity, units
+from factcheck.lexicon import RAREST, alternation, language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, block, is_period, is_uncommon, signature
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
@@ -128,9 +128,26 @@ def _owners(sentence: str, start: int, end: int, known: frozenset[str]) -> tuple
     after = _RUN_AFTER.match(sentence, end)
     # a hyphen makes the value an attribute of what follows: "16-year-old Ana Ruiz"
     for match in (after, before) if sentence[end:end + 2].strip().startswith("-") else (before, after):
-        if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]):
+        if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]) and not _persons().match(sentence, match.end()):
             return tuple(_POSSESSIVE.sub("", word) for word in words if len(word) > 2 and word.lower() not in _never_names())
     return ()
+
+
+@cache
+def _persons() -> re.Pattern:
+    nouns = (noun for code in languages() for key in ("male_nouns", "female_nouns", "person_nouns") for noun in language(code).list("people", key))
+    return re.compile(rf"(?:{alternation(sorted(set(nouns)), capital=False)})(?!\w)")
+
+
+@cache
+def _sexes() -> tuple[frozenset[str], frozenset[str]]:
+    """Roots of the nouns for men and boys, and of those for women and girls."""
+    return tuple(frozenset(root(stem(noun), code) for code in languages() for noun in language(code).list("people", key)) for key in ("male_nouns", "female_nouns"))
+
+
+def sex(frame: Frame) -> str:
+    """`m` or `f` where a noun beside an age tells that it is a man's or a woman's."""
+    return next((name for name, nouns in zip("mf", _sexes(), strict=True) if not frame.objects.isdisjoint(nouns)), "")
 
 
 _RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")

@@ -36,7 +36,7 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
 
 def _is_total(whole: Frame, parts: list[Frame]) -> bool:
     """Whether a figure is the sum of the figures of its kind in the other sentence."""
-    if whole.claim.kind != "figure":
+    if whole.claim.kind != "figure" or whole.block == "age":
         return False
     values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit]
     return len(values) > 1 and abs(sum(values) - whole.value) <= whole.claim.figure.resolution / 2
