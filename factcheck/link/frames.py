@@ -53,7 +53,8 @@ class Frame:
             before it.
         loose: whether the owners are all names before an age.
         names: proper names of the sentence.
-        named: whether one of them stands before the value in its clause, or after a date that opens the sentence.
+        actors: those that stand before the value in its clause.
+        named: whether there are some, or one stands after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
         stated: block and value, one for claims that state the same.
         value: the number as written, of an open range its bound; None for dates.
@@ -61,7 +62,7 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
+    __slots__ = ("actors", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "owners", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
@@ -88,7 +89,8 @@ class Frame:
         self.loose = block == "age" and not self.objects and not self.owners
         if self.loose:
             self.owners = tuple(name for name in sorted(self.names) if name in claim.sentence[:start])
-        self.named = any(name in claim.sentence[begin:start] for name in self.names) or not figure and start < OPENING and bool(self.names)
+        self.actors = frozenset(name for name in self.names if name in claim.sentence[begin:start])
+        self.named = bool(self.actors) or not figure and start < OPENING and bool(self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
         self.change = ("delta" if figure.change in ("up", "down") else figure.change) if figure else ""
