@@ -157,6 +157,7 @@ def grammar_of(code: str) -> dict:
         "aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'aged'))})\s+(?:\d{{1,3}}(?:,\s|,?\s(?:{alternation(lang.list('ranges', 'and'), capital=False)})\s))*\Z"),
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
+        "joins": lang.set("ranges", "and"),
     }
 
 

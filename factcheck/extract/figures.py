@@ -223,6 +223,9 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
         return True
     if value.number.form != "digits" or not 1 <= value.low <= OLDEST or value.scale != 1.0:
         return False
+    following = _WORD_AFTER.match(text, value.end)
+    if following and following[1] in grammar["joins"] and _FULL_NAME.search(text, max(0, value.start - 40), value.start):
+        return True  # Ana Ruiz, 43 and from Cádiz
     after = _AFTER_AGE.match(text, value.end)
     before = grammar["age_after_name"].search(text, max(0, value.start - 24), value.start) if after else None
     return bool(before) and (after.group().endswith(" ") or before["name"][0].isupper())
@@ -232,6 +235,8 @@ FARTHEST = 3
 """How many times larger than the first the second bound of "by 10 to 15" can be; "by 4 to 71" is a change and a level."""
 
 _AFTER_AGE = re.compile(r" ?, (?=[^\W\d_])|[.;)]?\Z|[.;)](?=\s)")  # in the middle of a sentence, or at its end
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
+_FULL_NAME = re.compile(r"[^\W\d_a-záéíóúñ][\w’'-]+ [^\W\d_a-záéíóúñ][\w’'-]+ ?, \Z")
 OLDEST = 115
 """Years from which a number in commas is no age."""
 

@@ -39,7 +39,7 @@ def block(claim: Claim) -> str:
         return f"{kind}/{stem(each.group(1))}" if each else kind
     if figure.change == "ratio":
         return "ratio"
-    if _APPOSED.search(claim.sentence, max(0, start - 24), start) and _closes(claim, end) or _FULL_NAME.search(claim.sentence, max(0, start - 40), start) and _goes_on(claim, end):
+    if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
         return "age"
     points = _POINTS.match(claim.sentence, end)
     if points:
@@ -49,18 +49,6 @@ def block(claim: Claim) -> str:
     return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
 
 
-def _closes(claim: Claim, end: int) -> bool:
-    return claim.sentence[end:end + 1] in (",", ".", ")", "")
-
-
-def _goes_on(claim: Claim, end: int) -> bool:
-    """Whether a function word follows a bare number: "Ana Ruiz, 43 and from Cádiz"."""
-    word = _WORD.match(claim.sentence, end)
-    return claim.surface.isdigit() and len(claim.surface) <= 2 and word is not None and word[1] in language(claim.origin.language).stop
-
-
-_WORD = re.compile(r"\s([^\W\d_]+)")
-_FULL_NAME = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'-]+\s[A-ZÁÉÍÓÚÑ][\w’'-]+,\s\Z")
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
 
 
