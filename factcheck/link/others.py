@@ -31,6 +31,7 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or _another_place(a, b)
             or _another_order(a.claim, b.claim)
+            or a.claim.kind == "date" and _is_telling(a.claim) != _is_telling(b.claim)
             or a.claim.kind == "figure" and not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
 
@@ -66,6 +67,18 @@ def _another_order(a: Claim, b: Claim) -> bool:
 @cache
 def _order_by(code: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
+
+
+def _is_telling(date: Claim) -> bool:
+    """Whether a date is that on which something was told: "the ministry reported on its website on 26 September"."""
+    start = date.start - date.sentence_start
+    return _telling(date.origin.language).search(date.sentence, max(0, start - 60), start) is not None
+
+
+@cache
+def _telling(code: str) -> re.Pattern:
+    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
+    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:
