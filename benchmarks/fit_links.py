@@ -86,7 +86,7 @@ EVENT_WEIGHT, SUMMARY_WEIGHT = 2.0, 3.0
 """What a pair from real articles, and one from a summary and its text, counts against one from the short
 passages, which are many and less like what is audited."""
 
-FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "company", "copied")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "mistyped", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
 AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "names_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
@@ -109,13 +109,17 @@ def fit_signed(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
         kept[wrong.argmin()] = False
 
 
-MISTYPED = (0.0, 0.02, 0.05, 0.1, 0.3, 0.3, 1.0, 3.0)
+SIZES = (0.0, 0.02, 0.05, 0.1, 0.3, 0.3, 1.0)
 """Sizes of errors, in orders of magnitude, that stand in for one where two values are the same."""
+
+MISTYPED = 0.2
+"""Share of errors taken to be slips of the hand, by which two values hardly differ otherwise: an assumption,
+which the sets cannot tell."""
 
 
 def events(path: Path) -> list[tuple[np.ndarray, float, float]]:
     """Vector, outcome and weight of the pairs of claims in articles on one event."""
-    size = 1 + list(ev.FEATURES).index("size")
+    size, slip = (1 + list(ev.FEATURES).index(name) for name in ("size", "mistyped"))
     denied = [list(ev.FEATURES).index(name) for name in ev.DENIED_BY]
     choose = random.Random(5)
     sides: dict[str, list[Side]] = {}
@@ -131,7 +135,8 @@ def events(path: Path) -> list[tuple[np.ndarray, float, float]]:
                 if not agree:
                     out.append((vector, 0.0, EVENT_WEIGHT))
                 elif is_uncommon(a.claim) and signature(a.claim) == signature(b.claim) and a.change == b.change:
-                    vector[size] = choose.choice(MISTYPED)
+                    vector[slip] = choose.random() < MISTYPED
+                    vector[size] = 0.0 if vector[slip] else choose.choice(SIZES)
                     out.append((vector, 1.0, EVENT_WEIGHT))
     return out
 

@@ -17,6 +17,7 @@ from factcheck import edtf
 from factcheck.lexicon import Place, places, units
 from factcheck.link.compare import resolved, verdict
 from factcheck.link.frames import Frame, Side, measures, sex
+from factcheck.link.values import mistyped
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -151,6 +152,7 @@ FEATURES = {
     "company": "other values of their sentences in common",
     "company_other": "other values in their sentences, but none in common",
     "copied": "values of one text that the other has too",
+    "mistyped": "values that differ as by a slip of the hand",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
     "bare_other": "what is counted is not said, and nowhere near",
@@ -174,6 +176,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
     one, another = _one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
+    slipped = not is_date and not pairing.kin[a, b].agree and mistyped(first, second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     base = a.block.partition("/")[0]
     return (
@@ -197,7 +200,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         pairing.rivals(a, b), pairing.choice,
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
-        _distance(first, second) if is_date else _size(a, b),
+        float(slipped), _distance(first, second) if is_date else 0.0 if slipped else _size(a, b),
         bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(first.time.date) == len(second.time.date)),

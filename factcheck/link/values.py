@@ -62,3 +62,16 @@ def _significant(value: float) -> int:
 def is_slip(a: Claim, b: Claim) -> bool:
     """Whether two figures in one unit have the same digits and another order of magnitude."""
     return a.figure.unit == b.figure.unit and not is_rank(a) and slip(a, b) > 0
+
+
+def mistyped(a: Claim, b: Claim) -> bool:
+    """Whether two figures differ as by a slip of the hand, and hardly by chance: the same digits in another
+    order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion)."""
+    if a.figure.unit != b.figure.unit or is_rank(a) or is_rank(b):
+        return False
+    first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "").strip("0") for c in (a, b))
+    if first == second:
+        return is_slip(a, b)
+    if len(first) != len(second) or len(first) < 2:
+        return False
+    return sorted(first) == sorted(second) or len(first) >= 4 and sum(x != y for x, y in zip(first, second, strict=True)) == 1
