@@ -26,6 +26,7 @@ def _grammar(code: str) -> dict:
     lang = language(code)
     negations = [w for w in lang.list("words", "negations") if w[0].isalpha()]
     hedges = [*negations, *(word for key in ("planned", "forecasts", "conditional") for word in lang.list("words", key))]
+    forecasts, months = lang.list("words", "forecasts"), lang.map("dates", "months")
     orders = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
     no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
     words = r"(?:\s+[^\W\d_]+){0,3}?\s+"
@@ -36,7 +37,8 @@ def _grammar(code: str) -> dict:
         "hedge": re.compile(rf"(?<!\w)(?:{alternation(hedges)})(?!\w)|n[’']t(?!\w)"),
         "hedge_stops": openers([*(form for hedge in hedges for form in (hedge, hedge[0].upper() + hedge[1:]))], also=re.compile(r"n[’']t")),
         "planned": lang.pattern("words", "planned"),
-        "forecasts": lang.pattern("words", "forecasts"),
+        # "May" is the month
+        "forecasts": re.compile(rf"(?<!\w)(?:{alternation([w for w in forecasts if w not in months])}|{alternation([w for w in forecasts if w in months], capital=False) or '(?!)'})(?!\w)"),
         "conditional": lang.pattern("words", "conditional"),
         "noun_stops": lang.set("words", "noun_stops"),
         "fillers": lang.set("words", "noun_stops") | lang.stop,

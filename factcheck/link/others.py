@@ -32,6 +32,7 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
             or _another_place(a, b)
             or _another_order(a.claim, b.claim)
             or a.claim.kind == "date" and _is_telling(a.claim) != _is_telling(b.claim)
+            or _is_outlook(a) != _is_outlook(b)
             or a.claim.kind == "figure" and not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
 
@@ -82,6 +83,11 @@ def _is_telling(date: Claim) -> bool:
 def _telling(code: str) -> re.Pattern:
     verbs = alternation(language(code).list("rules", "told_on"), capital=False)
     return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
+
+
+def _is_outlook(frame: Frame) -> bool:
+    """Whether a figure is planned or forecast, not told as the outcome; an age is neither."""
+    return frame.claim.kind == "figure" and frame.block != "age" and frame.claim.modality in ("planned", "forecast")
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:
