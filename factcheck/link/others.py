@@ -28,10 +28,14 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
     ours, theirs = left.beside(a), right.beside(b)
     return (_is_total(a, theirs) or _is_total(b, ours)
             or _another_change(a, b, ours, theirs)
+            or _is_compared(a, b, ours) or _is_compared(a, b, theirs)
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or _another_place(a, b)
             or _another_order(a.claim, b.claim)
             or a.claim.kind == "date" and _is_telling(a.claim) != _is_telling(b.claim)
+            or _another_weekday(a, b)
+            or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
+            or _is_part(a, b) or _is_part(b, a)
             or _is_outlook(a) != _is_outlook(b)
             or a.claim.kind == "figure" and not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
@@ -47,6 +51,43 @@ def _is_total(whole: Frame, parts: list[Frame]) -> bool:
     return not missed or missed <= rounding <= min(values) / 4  # else the least of the parts is lost in the rounding
 
 
+def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
+    """Whether a sentence tells by how much the two values differ, and so knows of both."""
+    if a.value is None or b.value is None or a.change in ("delta", "rank") or b.change in ("delta", "rank") or a.claim.figure.unit != b.claim.figure.unit:
+        return False
+    less, more = sorted((a.value, b.value))
+    for other in beside:
+        figure = other.claim.figure
+        if other is a or other is b or figure is None:
+            continue
+        if other.change == "delta" and figure.unit in ("", a.claim.figure.unit) and abs(more - less - other.value) <= figure.resolution / 2:
+            return True
+        if other.change == "ratio" and less > 0 and abs(more / less - other.value) <= TIMES * other.value:
+            return True
+    return False
+
+
+TIMES = 0.1
+"""Relative width given to "four times" in a sentence that compares two values."""
+
+
+def _is_part(part: Frame, whole: Frame) -> bool:
+    """Whether the smaller of two figures is told as a part ("seven of those injured"), or the larger as several
+    things at once ("together"), and not the other one."""
+    if part.value is None or whole.value is None or part.value >= whole.value or part.change == "rank":
+        return False
+    is_part, is_joined = _shares(part.claim)
+    has_parts, has_joined = _shares(whole.claim)
+    return is_part and not has_parts or has_joined and not is_joined
+
+
+def _shares(claim: Claim) -> tuple[bool, bool]:
+    """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
+    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+    lang = language(claim.origin.language)
+    return tuple(lang.pattern("rules", name).search(claim.sentence, start, end) is not None for name in ("parts", "wholes"))
+
+
 def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
     """Whether the other sentence has the value of `a` too, told of something more alike."""
     own = kinship(a, b).likeness
@@ -58,6 +99,43 @@ def _another_place(a: Frame, b: Frame) -> bool:
     first, second = ({key[1:] for key in f.claim.keys if key[0] == "="} for f in (a, b))
     ours, theirs = first - second, second - first
     return bool(ours and theirs) and not any(within(x, y) for x in ours for y in theirs)
+
+
+def _another_weekday(a: Frame, b: Frame) -> bool:
+    """Whether the clauses of two figures name two weekdays, on which something happened and was not told."""
+    if a.claim.kind != "figure":
+        return False
+    first, second = _weekdays(a.claim), _weekdays(b.claim)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _weekdays(claim: Claim) -> frozenset[int]:
+    """The weekdays of a figure's clause, those of telling left out."""
+    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+    code = claim.origin.language
+    days = language(code).map("dates", "weekdays")
+    return frozenset(days[match[0].lower()] for match in _weekday(code).finditer(claim.sentence, start, end)
+                     if not _telling(code).search(claim.sentence, max(0, match.start() - 60), match.start()))
+
+
+@cache
+def _weekday(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).map('dates', 'weekdays'))})(?!\w)")
+
+
+def _is_left_out(a: Claim, b: Claim) -> bool:
+    """Whether one figure is told of all but what the other is of ("other than Sunho")."""
+    code = a.origin.language
+    for match in _leaving_out(code).finditer(a.sentence):
+        left_out = keys(match[1], language(code))
+        if left_out & b.keys and not _leaving_out(b.origin.language).search(b.sentence):
+            return True
+    return False
+
+
+@cache
+def _leaving_out(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'leaving_out'))})\s+((?:[\w’'-]+\s*){{1,3}})")
 
 
 def _another_order(a: Claim, b: Claim) -> bool:
