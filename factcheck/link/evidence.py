@@ -271,14 +271,25 @@ def same_period(a: Claim, b: Claim) -> bool:
 @lru_cache(maxsize=65536)
 def _periods_meet(first: str, second: str, published: str, other_published: str) -> bool:
     if edtf.has_year(first) and edtf.has_year(second):
-        return edtf.within(first, second) or edtf.within(second, first)
+        return (edtf.within(first, second) or edtf.within(second, first)) and not _of_two_lengths(first, second)
     if "XXXX" in first and "XXXX" in second:
-        return first == second or edtf.overlap(first.replace("XXXX", "2000"), second.replace("XXXX", "2000"))
+        first, second = (when.replace("XXXX", "2000") for when in (first, second))
+        return edtf.overlap(first, second) and not _of_two_lengths(first, second)
     if bool(first) != bool(second):
         known, when = (first, other_published) if first else (second, published)
         return not (edtf.has_year(known) and edtf.is_known(when)) or near_in_time(known, when)
     return near_in_time(published, other_published)
 
+
+def _of_two_lengths(first: str, second: str) -> bool:
+    """Whether one is a month, the other a quarter, half-year or year: what is counted in them is not the same.
+    A day, on which a state was so, can stand for all of them."""
+    days = [(high - low).days + 1 if low and high else 0 for low, high in map(edtf.bounds, (first, second))]
+    return min(days) >= MONTH and max(days) > LONGER * min(days)
+
+
+MONTH, LONGER = 28, 1.5
+"""Days from which a date is a period, and how much longer another period is that is not the same."""
 
 NEAR_DAYS = 45
 """How far apart two documents may be published for undated figures of theirs to be compared."""
