@@ -110,12 +110,12 @@ def _another_weekday(a: Frame, b: Frame) -> bool:
 
 
 def _weekdays(claim: Claim) -> frozenset[int]:
-    """The weekdays of a figure's clause, those of telling left out."""
+    """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out."""
     start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
     code = claim.origin.language
     days = language(code).map("dates", "weekdays")
-    return frozenset(days[match[0].lower()] for match in _weekday(code).finditer(claim.sentence, start, end)
-                     if not _telling(code).search(claim.sentence, max(0, match.start() - 60), match.start()))
+    found = [match for match in _weekday(code).finditer(claim.sentence) if not _telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    return frozenset(days[match[0].lower()] for match in found if len(found) == 1 or start <= match.start() < end)
 
 
 @cache
