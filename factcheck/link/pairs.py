@@ -55,7 +55,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME, SAME_SHORT, SAME_DATE = 0.5, 0.42, 0.65
+SAME, SAME_SHORT, SAME_DATE = 0.5, 0.3, 0.65
 """Chance from which two claims are linked; less where both texts are of one sentence with figures, more for
 dates in longer texts, which tell of several days."""
 
