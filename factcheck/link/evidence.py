@@ -103,6 +103,12 @@ class Pairing:
         ours, theirs = self.left.uncommon - {a.stated}, self.right.uncommon - {b.stated}
         return max((len(ours & theirs) / len(own) for own in (ours, theirs) if len(own) >= FEW), default=0.0)
 
+    def in_common(self) -> tuple[str, ...]:
+        """Uncommon values that both texts have, as the first writes them, at most three."""
+        both = self.left.uncommon & self.right.uncommon
+        found = {f.stated: f.claim for frames in self.left.frames.values() for f in reversed(frames) if f.stated in both}
+        return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
+
     def rivals(self, a: Frame, b: Frame) -> float:
         """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
         own = self.kin[a, b].likeness

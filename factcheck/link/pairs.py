@@ -19,6 +19,7 @@ from factcheck.link.evidence import Pairing, chance, evidence, reasons
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame, Side
 from factcheck.link.others import told_of_others
+from factcheck.link.values import mistyped
 from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
@@ -31,7 +32,7 @@ class Link:
     Attributes:
         first, second: the claims.
         score: how sure, 0 to 1.
-        why: the words that decided, rarest first, for the editor.
+        why: the words that decided, rarest first, or else values that both texts have, for the editor.
         swapped: the two carry each other's values with those of a second pair in the same sentences.
     """
 
@@ -63,6 +64,11 @@ dates in longer texts, which tell of several days."""
 SHARED, SHARED_SHORT = 5.0, 2.0
 """Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary
 ones; less where one of the texts is so short that little else can be meant."""
+
+
+COPIED = 0.3
+"""Share of its uncommon values that a text has in common with another, from which a value that is off by a
+slip of the hand needs no words in common with its counterpart."""
 
 
 def order(claim: Claim) -> tuple:
@@ -143,10 +149,11 @@ def between(left: Side, right: Side) -> list[Link]:
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items() if common(a.words, b.words) >= shared]
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
+                  if common(a.words, b.words) >= shared or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
         least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
-        found += _swapped(pairing) or _best(likely)
+        found += _swapped(pairing) or _best(likely, pairing)
     return found
 
 
@@ -162,7 +169,7 @@ def _swapped(pairing: Pairing) -> list[Link]:
             continue
         crossed = pairing.kin[a, d].likeness + pairing.kin[c, b].likeness
         if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and common(a.words, b.words) >= SHARED:
-            return [_link(a, d, 0.8, swapped=True), _link(c, b, 0.8, swapped=True)]
+            return [_link(a, d, 0.8, pairing, swapped=True), _link(c, b, 0.8, pairing, swapped=True)]
     return []
 
 
@@ -171,7 +178,7 @@ def _same_value(a: Frame, b: Frame) -> bool:
     return is_uncommon(a.claim) and signature(a.claim) == signature(b.claim)
 
 
-def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
+def _best(scored: list[tuple[float, bool, Frame, Frame]], pairing: Pairing) -> list[Link]:
     """The surest pairs, each claim in one of them. Pairs whose values differ go first: that no pair with
     the same value fits better is part of their evidence."""
     taken: set[Frame] = set()
@@ -180,13 +187,13 @@ def _best(scored: list[tuple[float, bool, Frame, Frame]]) -> list[Link]:
         if a in taken or b in taken:
             continue
         taken |= {a, b}
-        found.append(_link(a, b, score))
+        found.append(_link(a, b, score, pairing))
     return found
 
 
-def _link(a: Frame, b: Frame, score: float, swapped: bool = False) -> Link:
+def _link(a: Frame, b: Frame, score: float, pairing: Pairing, swapped: bool = False) -> Link:
     first, second = sorted((a.claim, b.claim), key=order)
-    return Link(first, second, round(score, 3), reasons(a, b), swapped)
+    return Link(first, second, round(score, 3), reasons(a, b) or pairing.in_common(), swapped)
 
 
 def groups(links: Iterable[Link]) -> list[Group]:
