@@ -61,7 +61,7 @@ def grammar_of(code: str) -> dict:
         "million_code": re.compile(rf"(?<!\w)M({'|'.join(s for s in prefixes if len(s) == 3 and s.isalpha())}){SPACE}\Z"),
         "code_scale": re.compile(rf"{SPACE}?(?P<scale>M|bn)(?P<code>{'|'.join(re.escape(s) for s in prefixes if len(s) == 3 and s.isalpha() or not s[0].isalpha())})(?!\w)"),
         "symbol": re.compile(rf"(?:{SPACE}?|-(?=[^\W\d_]{{2}}))({alternation(symbols, capital=False)})(?![\w])"),
-        "scale": re.compile(rf"{SPACE}?-?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?"),
+        "scale": re.compile(rf"(?:{SPACE}?-{SPACE}?|{SPACE})?({alternation(scales)})(?!\w)(?:{SPACE}({alternation([s for s in scales if scales[s] >= 1e6])})(?!\w))?"),
         "scales": scales,
         "money_scale": re.compile(rf"({'|'.join(money_scales)})(?!\w)"),
         "money_scales": money_scales,
