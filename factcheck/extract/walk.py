@@ -23,7 +23,7 @@ _DIGITS = re.compile(
     # a code of four or more parts, or a record of three, which is no number: 0-306-40615-2, 45-7-2
     r"(?P<code>\d+(?:[-‐‑–/:]\d+){3,}|\d{1,3}-\d{1,2}-\d{1,2}(?!\d))"
     # digits with separators, those of tokenised text too: 1,234.5  12 500  80 , 000
-    r"|(?P<digits>\d{1,3}(?: \d{3}){1,5}(?![\d.,]*\d)(?! \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
+    r"|(?P<digits>\d{1,3}(?: \d{3}){1,5}(?![\d.,]*\d)(?! \d)(?! [A-Z]+ \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
     r"|\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*)"
     rf"|[{_SIGNS}])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

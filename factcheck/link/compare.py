@@ -114,7 +114,8 @@ def compare(a: Figure, b: Figure) -> str:
     """agree, disagree or unknown (their dimensions differ, or one has no bound at all).
 
     Figures in the same unit are compared as written: what kind of ton is meant does not matter then.
-    Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong.
+    Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong. A range is
+    told with both its ends: "10 to 12" and "11 to 12" are two ranges, whatever they have in common.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
     if same and a.unit == SCORE:
@@ -124,7 +125,15 @@ def compare(a: Figure, b: Figure) -> str:
     first, second = interval(a, convert=not same), interval(b, convert=not same)
     if (not same and first.dimension != second.dimension) or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "unknown"
+    if a.hedge == b.hedge == "between":
+        ends = zip(_ends(a), _ends(b), strict=True)
+        return "agree" if all(interval(x, convert=not same).meets(interval(y, convert=not same)) for x, y in ends) else "disagree"
     return "agree" if first.meets(second) else "disagree"
+
+
+def _ends(figure: Figure) -> tuple[Figure, Figure]:
+    """The two ends of a range, each as a figure of its own."""
+    return replace(figure, high=figure.low, hedge="exact"), replace(figure, low=figure.high, hedge="exact")
 
 
 def _whole(figure: Figure, other: Figure) -> Figure:
