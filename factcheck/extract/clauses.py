@@ -25,7 +25,7 @@ _PART_END = re.compile(r"[;:]\s")
 def _grammar(code: str) -> dict:
     lang = language(code)
     negations = [w for w in lang.list("words", "negations") if w[0].isalpha()]
-    hedges = [*negations, *(word for key in ("planned", "forecasts", "conditional") for word in lang.list("words", key))]
+    hedges = [*negations, *(word for key in ("planned", "forecasts", "conditional", "unreal") for word in lang.list("words", key))]
     forecasts, months = lang.list("words", "forecasts"), lang.map("dates", "months")
     orders = "|".join(rf"(?P<{name}>{alternation(lang.list('dates', name))})" for name in ("before", "after"))
     no, noun, verb = (alternation(lang.list("events", key)) for key in ("not_yet", "status_nouns", "status_verbs"))
@@ -40,6 +40,7 @@ def _grammar(code: str) -> dict:
         # "May" is the month
         "forecasts": re.compile(rf"(?<!\w)(?:{alternation([w for w in forecasts if w not in months])}|{alternation([w for w in forecasts if w in months], capital=False) or '(?!)'})(?!\w)"),
         "conditional": lang.pattern("words", "conditional"),
+        "unreal": lang.pattern("words", "unreal"),
         "noun_stops": lang.set("words", "noun_stops"),
         "fillers": lang.set("words", "noun_stops") | lang.stop,
         "linking": lang.set("words", "linking"),
@@ -86,7 +87,7 @@ def modality(sentence: str, start: int, end: int, begin: int, stop: int, lang: L
     grammar = _grammar(lang.code)
     before = sentence[begin:start]
     words = f"{before} {sentence[end:stop]}"
-    if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence):
+    if grammar["conditional"].match(words.lstrip()) or grammar["conditional"].match(sentence) or grammar["unreal"].search(before):
         return "conditional"
     if grammar["negation"].search(before):
         return "negated"
