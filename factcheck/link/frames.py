@@ -288,11 +288,12 @@ class Side:
         document: its id.
         frames: by block, each in the order of the text.
         sentences: how many sentences they stand in.
+        names: the proper names of these sentences.
         stated: what they state, see `Frame.stated`.
         uncommon: that of it which two texts hardly have in common by chance.
     """
 
-    __slots__ = ("_by_sentence", "document", "frames", "sentences", "stated", "uncommon")
+    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "uncommon")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
@@ -313,6 +314,7 @@ class Side:
                 self._by_sentence[frame.claim.sentence_start].append(frame)
         _one_person(self.frames.get("age", ()))
         self.sentences = len(self._by_sentence)
+        self.names = frozenset().union(*(own[0].names for own in self._by_sentence.values()))
         self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)
         self.uncommon = frozenset(frame.stated for own in self._by_sentence.values() for frame in own if is_uncommon(frame.claim))
 

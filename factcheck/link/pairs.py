@@ -56,10 +56,11 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME, SAME_SHORT, SAME_DATE = 0.5, 0.3, 0.65
-"""Chance from which two claims are linked; less where both texts are of one sentence with figures, more for
-dates in longer texts, which tell of several days."""
+SAME, SAME_DATE = 0.5, 0.65
+"""Chance from which two claims are linked; more for dates, as texts tell of several days."""
 
+SAME_SHORT, SAME_SHORT_DATE = 0.3, 0.42
+"""The same where both texts are of one sentence with figures, so that little else can be meant."""
 
 SHARED, SHARED_SHORT = 5.0, 2.0
 """Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary
@@ -144,17 +145,27 @@ def _links(compared: list[tuple[str, list[Claim], str]], work: list[tuple[int, i
 
 def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
+    if _strangers(left, right):
+        return []
     found: list[Link] = []
     short = min(left.sentences, right.sentences) <= candidates.SHORT
+    alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
                   if common(a.words, b.words) >= shared or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
-        least = SAME_SHORT if max(left.sentences, right.sentences) <= 1 else SAME_DATE if block == "date" else SAME
+        least = (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
     return found
+
+
+def _strangers(left: Side, right: Side) -> bool:
+    """Whether two longer texts have no name and few values in common: they tell of two things."""
+    if min(left.sentences, right.sentences) <= candidates.SHORT or not left.names.isdisjoint(right.names):
+        return False
+    return len(left.uncommon & right.uncommon) < COPIED * min(len(left.uncommon), len(right.uncommon)) or not left.uncommon & right.uncommon
 
 
 SWAPPED = 0.5
