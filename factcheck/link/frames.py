@@ -17,6 +17,7 @@ from itertools import islice
 from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
 from factcheck.lexicon import RAREST, alternation, language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, block, is_period, is_uncommon, signature
+from factcheck.link.respectively import noun_of
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
 
@@ -80,7 +81,8 @@ class Frame:
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
         self.unnamed = bool(counted) and not self.head
-        self.near = _near(claim, start, end)
+        own = noun_of(claim.sentence, start, code)
+        self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
