@@ -256,6 +256,20 @@ def exclusive() -> dict[str, frozenset[str]]:
 
 
 @cache
+def opposites(code: str) -> dict[str, frozenset[tuple[int, int]]]:
+    """Word of a language to the pairs of opposites it belongs to (`opposites.csv`, and the verbs of rising and
+    falling), each a number and the side, 0 or 1."""
+    lang = language(code)
+    pairs = [(row["one"].split(";"), row["other"].split(";")) for row in _rows("opposites.csv") if row["language"] == lang.code]
+    found: dict[str, set[tuple[int, int]]] = {}
+    for number, pair in enumerate([*pairs, (lang.list("change", "up"), lang.list("change", "down"))]):
+        for side, forms in enumerate(pair):
+            for form in forms:
+                found.setdefault(form, set()).add((number, side))
+    return {form: frozenset(places) for form, places in found.items()}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """City that stands for a government ("Washington imposed") to its country (`capitals.csv`)."""
     return {row["city"]: row["country"] for row in _rows("capitals.csv")}
