@@ -78,6 +78,7 @@ def measure(articles: int, jobs: int) -> None:
     clock = time.perf_counter()
     rules = selected(["FC2"])
     findings = [finding for group in pairs.groups(links) for finding in run(rules, Case(group.claims, links=group.links, references=References()), "topic")]
+    findings += run(rules, Case(tuple(claims), tuple(texts), links=tuple(links), references=References()), "corpus")
     checking = time.perf_counter() - clock
     shown = [f for f in findings if f.severity != "info"]
     found = {e.document for f in shown for e in f.evidence if wrong.get(e.document, "-") in e.surface}

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ CHANGED = 3
 CAP = 12
 """Sentences that are looked up by the same two words, at most; of more, none are."""
 
+NEGATED = (-1, 0)
+"""The mark of a negation, as that of one side of a pair."""
+
 _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SILENT = frozenset({"related", "advert", "boilerplate", "correction", "signature"})
 
@@ -40,11 +44,13 @@ class Told(NamedTuple):
         document: where it stands.
         sentence: its span there.
         words: its content words as written, with negations; numbers among them.
+        marks: the pairs of opposites that it has a word of, each a number and the side; `NEGATED` where it denies.
     """
 
     document: Document
     sentence: Sentence
     words: tuple[str, ...]
+    marks: frozenset[tuple[int, int]]
 
 
 class Change(NamedTuple):
@@ -72,34 +78,62 @@ def contradictions(documents: Iterable[Document]) -> Iterator[Change]:
             if first.document.id == second.document.id or first.document.language != second.document.language or key in seen:
                 continue
             seen.add(key)
-            change = _change(first, second)
-            if change:
+            if _may_differ(first, second) and (change := _change(first, second)):
                 yield change
 
 
+def _may_differ(first: Told, second: Told) -> bool:
+    """Whether one sentence has a word of which the other has the opposite alone, or a negation that it has not."""
+    ours, theirs = first.marks - second.marks, second.marks - first.marks
+    return NEGATED in ours or NEGATED in theirs or any((number, 1 - side) in theirs for number, side in ours)
+
+
 def _told(document: Document) -> Iterator[Told]:
-    lang = language(document.language)
-    negations = lang.set("cues", "negations")
+    known = _word(language(document.language).code)
     for sentence in document.sentences:
         if sentence.section in _SILENT:
             continue
-        written = _WORD.findall(document.text, sentence.start, sentence.end)
-        words = tuple(word for word in written if word.lower() in negations or word.lower().endswith(("n’t", "n't")) or word.lower() not in lang.stop)
+        words = tuple([word for word in _WORD.findall(document.text, sentence.start, sentence.end) if known[word]])
         if len(words) >= LEAST:
-            yield Told(document, sentence, words)
+            yield Told(document, sentence, words, frozenset().union(*(known.marks[word] for word in words if word in known.marks)))
+
+
+class _Words(dict):
+    """Word as written to its stem and how rare it is, 0 for one that is no key; None for a word that is left out."""
+
+    def __init__(self, code: str):
+        super().__init__()
+        self.lang, self.opposites = language(code), opposites(code)
+        self.negations = self.lang.set("cues", "negations")
+        self.marks: dict[str, frozenset[tuple[int, int]]] = {}
+
+    def __missing__(self, written: str) -> tuple[str, float] | None:
+        word = written.lower()
+        found = None
+        negates = _negates(word, self.negations)
+        if negates or word not in self.lang.stop:
+            marks = frozenset([NEGATED]) if negates else self.opposites.get(word, frozenset())
+            if marks:
+                self.marks[written] = marks
+            stemmed = stem(word)
+            found = stemmed, rarity(stemmed) if word[0].isalpha() and not marks else 0.0
+        self[written] = found
+        return found
+
+
+_word = cache(_Words)
 
 
 def _keys(told: Told) -> list[tuple[str, str]]:
     """The pairs of the four rarest words; words that can have an opposite left out."""
-    known = opposites(told.document.language)
-    stems = {stem(word) for word in told.words if word[0].isalpha() and word.lower() not in known}
-    rarest = sorted(stems, key=lambda word: (-rarity(word), word))[:4]
-    return [tuple(sorted(pair)) for pair in combinations(rarest, 2)] if len(rarest) >= 3 else []
+    known = _word(language(told.document.language).code)
+    rarest = sorted({(-known[word][1], known[word][0]) for word in told.words if known[word][1]})[:4]
+    return [(x, y) for (_, x), (_, y) in combinations(rarest, 2)] if len(rarest) >= 3 else []
 
 
 def _change(first: Told, second: Told) -> Change | None:
     """What contradicts in two sentences, if they are near copies and nothing else tells them apart."""
-    code = first.document.language
+    code = language(first.document.language).code
     a, b = ([stem(word) for word in told.words] for told in (first, second))
     match = SequenceMatcher(None, a, b, autojunk=False)
     codes = match.get_opcodes()
@@ -130,23 +164,18 @@ def _held(codes: list[tuple], number: int) -> bool:
 
 
 def _opposed(first: Told, second: Told, ours: tuple[str, ...], theirs: tuple[str, ...], code: str) -> Change | None:
-    known, negations = opposites(code), language(code).set("cues", "negations")
+    marks = _word(code).marks
     for x in ours:
-        for number, side in known.get(x.lower(), ()):
-            y = next((word for word in theirs if (number, 1 - side) in known.get(word.lower(), ())), "")
-            if y and not _has(first, number, 1 - side, known) and not _has(second, number, side, known):
+        for number, side in marks.get(x, ()):
+            y = next((word for word in theirs if (number, 1 - side) in marks.get(word, ())), "")
+            if y and (number, 1 - side) not in first.marks and (number, side) not in second.marks:
                 return Change(first, second, x, y)
     for words, others, told in ((ours, theirs, second), (theirs, ours, first)):
-        negation = next((word for word in words if _negates(word, negations)), "")
-        if negation and not others and len(words) < CHANGED and not any(_negates(word, negations) for word in told.words):
+        negation = next((word for word in words if NEGATED in marks.get(word, ())), "")
+        if negation and not others and len(words) < CHANGED and NEGATED not in told.marks:
             return Change(first, second, *((negation, "") if words is ours else ("", negation)))
     return None
 
 
 def _negates(word: str, negations: frozenset[str]) -> bool:
-    return word.lower() in negations or word.lower().endswith(("n’t", "n't"))
-
-
-def _has(told: Told, number: int, side: int, known: dict[str, frozenset[tuple[int, int]]]) -> bool:
-    """Whether a sentence has a word of one side of a pair anywhere."""
-    return any((number, side) in known.get(word.lower(), ()) for word in told.words)
+    return word in negations or word.endswith(("n’t", "n't"))
