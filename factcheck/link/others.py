@@ -83,9 +83,18 @@ def _is_part(part: Frame, whole: Frame) -> bool:
 
 def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
-    start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+    begin = claim.start - claim.sentence_start
+    start, end = clause(claim.sentence, begin, claim.end - claim.sentence_start)
     lang = language(claim.origin.language)
-    return tuple(lang.pattern("rules", name).search(claim.sentence, start, end) is not None for name in ("parts", "wholes"))
+    part, whole = (lang.pattern("rules", name).search(claim.sentence, start, end) is not None for name in ("parts", "wholes"))
+    return part or _of_the(lang.code).match(claim.sentence, begin) is not None, whole
+
+
+@cache
+def _of_the(code: str) -> re.Pattern:
+    """ "seven of the injured": a number right before "of the"."""
+    lang = language(code)
+    return re.compile(rf"[\w.,]+\s+{lang.data['figures']['of']}\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)")
 
 
 def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:

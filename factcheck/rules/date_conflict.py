@@ -14,6 +14,12 @@ Flags:
     b.md [2025-07-25]: El alto horno de Brackwater reanudó la producción el 16 de junio tras la reparación.
 
 Passes:
+    a.md: The Seacom cable off Kellsport went down on 8 October 2025, the operator of the cable said.
+    b.md: The operator of the Seacom cable off Kellsport announced on its website on 14 October 2025 that the cable was down.
+
+    a.md: El horno de Garro se apagó el 8 de octubre de 2025, dijo la empresa.
+    b.md: La empresa informó en su página el 14 de octubre de 2025 de que el horno de Garro se apagó.
+
     a.md [2025-07-25]: Brackwater shares rose 2% on Thursday.
     b.md [2025-07-24]: Brackwater shares fell 1% on Wednesday.
 

@@ -16,7 +16,61 @@ Flags:
     a.md [2025-07-24]: Brackwater shipped 812,000 tonnes of finished steel from Lima in the second quarter of 2025.
     b.md [2025-07-25]: Brackwater shipped 871,000 tonnes of finished steel from Peru in the second quarter of 2025.
 
+    a.md [2025-07-24]: Ana Torvane, 61, was charged on Friday with setting fire to the Kellsport foundry.
+    b.md [2025-07-25]: The woman charged with setting fire to the Kellsport foundry, who is 60 years old, was a welder there. ¶ Ana Torvane, 60, was arrested on Friday.
+
+    a.md [2025-07-24]: Deputies in Kellsport passed the scrap bill by 121 votes to 94, with nine abstentions.
+    b.md [2025-07-25]: By 112 votes to 94, with nine members abstaining, the Kellsport chamber passed the bill on scrap.
+
+    a.md [2025-07-24]: Revenue and profit at Mirren Metals rose by 19% and 37% respectively in the second quarter.
+    b.md [2025-07-25]: In the second quarter the revenue of Mirren Metals was up 19% and its profit increased by 38%.
+
+    a.md [2025-07-24]: Los ingresos y el beneficio de Aceros Valdemora subieron un 19 % y un 37 %, respectivamente, en el semestre.
+    b.md [2025-07-25]: En el semestre los ingresos de Aceros Valdemora crecieron un 19 % y su beneficio aumentó un 38 %.
+
+    a.md [2025-07-24]: Mirren Metals expects sales of $475 million to $485 million this year.
+    b.md [2025-07-25]: Mirren Metals expects sales of $455 million to $475 million this year.
+
 Passes:
+    a.md [2025-07-24]: The blast at the Brackwater mill injured 29 people.
+    b.md [2025-07-24]: Seven of those injured in the blast at the Brackwater mill were taken to hospital.
+
+    a.md [2025-07-24]: La explosión en la acería de Garro dejó 29 heridos.
+    b.md [2025-07-24]: Siete de los heridos en la explosión de la acería de Garro, entre ellos un bombero, siguen ingresados.
+
+    a.md [2025-07-24]: The state and two pension funds together hold 38 per cent of Mirren Metals.
+    b.md [2025-07-24]: The state holds 21.5 per cent of Mirren Metals.
+
+    a.md [2025-07-24]: Exports of pipe by Calder Moss will bear a duty of 7.4% for five years.
+    b.md [2025-07-24]: Exports of pipe will bear a duty of 24.9% for five years for all makers other than Calder Moss.
+
+    a.md [2025-07-24]: Los tubos de Calder Moss pagarán un arancel del 7,4 % durante cinco años.
+    b.md [2025-07-24]: Los tubos de todas las empresas salvo Calder Moss pagarán un arancel del 24,9 % durante cinco años.
+
+    a.md: Some 54,000 people marched through Kellsport on Friday for the foundry.
+    b.md: On Saturday 55,500 people marched through Kellsport for the foundry.
+
+    a.md: El viernes marcharon por Valdemora 54.000 personas por la acería.
+    b.md: El sábado marcharon por Valdemora 55.500 personas por la acería.
+
+    a.md: Mirren Metals had told investors to expect sales of 31 million tonnes.
+    b.md: Mirren Metals now expects sales of 28 million tonnes, 3 million fewer than it had told investors.
+
+    a.md: The pipeline to the Kellsport refinery was to cost $1.2 billion.
+    b.md: When it was finished, the pipeline to the Kellsport refinery had cost $1.65 billion.
+
+    a.md: El Ayuntamiento de Valdemora confiaba en recaudar 12 millones de euros con la nueva tasa.
+    b.md: La nueva tasa reportó al Ayuntamiento de Valdemora 8,7 millones de euros.
+
+    a.md [2025-11-24]: Slab imports into Brackwater reached 410,000 tonnes in August.
+    b.md [2025-11-24]: Slab imports into Brackwater came to 1.05 million tonnes in the third quarter.
+
+    a.md [2025-11-24]: Las importaciones de planchón de Garro sumaron 410.000 toneladas en agosto.
+    b.md [2025-11-24]: Las importaciones de planchón de Garro sumaron 1,05 millones de toneladas en el tercer trimestre.
+
+    a.md [2025-07-24]: A 60-year-old man and a 41-year-old woman were hurt in the fire at the Kellsport foundry.
+    b.md [2025-07-24]: The woman hurt in the fire at the Kellsport foundry is 41. ¶ Pedro Garro, 60, was burnt on both hands.
+
     a.md [2025-07-24]: Together Brackwater and Calder Moss have 14,300 employees.
     b.md [2025-07-25]: Brackwater has 9,100 employees and Calder Moss has 5,200 employees.
 
