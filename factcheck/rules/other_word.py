@@ -39,7 +39,7 @@ from __future__ import annotations
 from factcheck.lexicon import language
 from factcheck.link.compare import passage, verdict
 from factcheck.link.blocks import is_uncommon, signature
-from factcheck.link.others import excluding
+from factcheck.link.apart import excluding
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
 

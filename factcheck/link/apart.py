@@ -1,0 +1,145 @@
+"""Words by which two values that differ are told of two things: a part of a whole, another place, day or
+measure, a plan and its outcome.
+
+None of them looks at the wording of one claim alone: that is the evidence's part.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.extract.topics import clause, keys
+from factcheck.lexicon import alternation, exclusive, language
+from factcheck.link.evidence import within
+from factcheck.link.frames import Frame
+from factcheck.link.values import is_rank, opposite
+from factcheck.model import Claim
+
+
+def told_apart(a: Frame, b: Frame) -> bool:
+    """Whether the words of their sentences tell two values apart."""
+    if a.claim.kind == "date":
+        return _another_place(a, b) or _is_telling(a.claim) != _is_telling(b.claim)
+    return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
+            or _is_part(a, b) or _is_part(b, a)
+            or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
+            or _is_outlook(a) != _is_outlook(b)
+            or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
+
+
+def _clause(claim: Claim) -> tuple[int, int]:
+    return clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+
+
+def _is_part(part: Frame, whole: Frame) -> bool:
+    """Whether the smaller of two figures is told as a part ("seven of those injured"), or the larger as several
+    things at once ("together"), and not the other one."""
+    if part.value is None or whole.value is None or part.value >= whole.value or part.change == "rank":
+        return False
+    is_part, is_joined = _shares(part.claim)
+    has_parts, has_joined = _shares(whole.claim)
+    return is_part and not has_parts or has_joined and not is_joined
+
+
+def _shares(claim: Claim) -> tuple[bool, bool]:
+    """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
+    start, end = _clause(claim)
+    lang = language(claim.origin.language)
+    part, whole = (lang.pattern("rules", name).search(claim.sentence, start, end) is not None for name in ("parts", "wholes"))
+    return part or _of_the(lang.code).match(claim.sentence, claim.start - claim.sentence_start) is not None, whole
+
+
+@cache
+def _of_the(code: str) -> re.Pattern:
+    """ "seven of the injured": a number right before "of the"."""
+    lang = language(code)
+    return re.compile(rf"[\w.,]+\s+{lang.data['figures']['of']}\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)")
+
+
+def _another_place(a: Frame, b: Frame) -> bool:
+    """Whether each sentence names a place that the other does not; a city and its country are not two."""
+    first, second = ({key[1:] for key in f.claim.keys if key[0] == "="} for f in (a, b))
+    ours, theirs = first - second, second - first
+    return bool(ours and theirs) and not any(within(x, y) for x in ours for y in theirs)
+
+
+def _another_weekday(a: Claim, b: Claim) -> bool:
+    """Whether the clauses of two figures name two weekdays, on which something happened and was not told."""
+    first, second = _weekdays(a), _weekdays(b)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _weekdays(claim: Claim) -> frozenset[int]:
+    """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out."""
+    start, end = _clause(claim)
+    code = claim.origin.language
+    days = language(code).map("dates", "weekdays")
+    found = [match for match in _weekday(code).finditer(claim.sentence) if not _telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    return frozenset(days[match[0].lower()] for match in found if len(found) == 1 or start <= match.start() < end)
+
+
+@cache
+def _weekday(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).map('dates', 'weekdays'))})(?!\w)")
+
+
+def _is_left_out(a: Claim, b: Claim) -> bool:
+    """Whether one figure is told of all but what the other is of ("other than Sunho")."""
+    code = a.origin.language
+    for match in _leaving_out(code).finditer(a.sentence):
+        left_out = keys(match[1], language(code))
+        if left_out & b.keys and not _leaving_out(b.origin.language).search(b.sentence):
+            return True
+    return False
+
+
+@cache
+def _leaving_out(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'leaving_out'))})\s+((?:[\w’'-]+\s*){{1,3}})")
+
+
+def _another_order(a: Claim, b: Claim) -> bool:
+    """Whether two places in an order are taken by different measures ("by revenue", "by market value")."""
+    if not (is_rank(a) and is_rank(b)):
+        return False
+    measures = [_order_by(claim.origin.language).search(claim.sentence, claim.end - claim.sentence_start) for claim in (a, b)]
+    return None not in measures and measures[0][1] != measures[1][1]
+
+
+@cache
+def _order_by(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
+
+
+def _is_telling(date: Claim) -> bool:
+    """Whether a date is that on which something was told: "the ministry reported on its website on 26 September"."""
+    start = date.start - date.sentence_start
+    return _telling(date.origin.language).search(date.sentence, max(0, start - 60), start) is not None
+
+
+@cache
+def _telling(code: str) -> re.Pattern:
+    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
+    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
+
+
+def _is_outlook(frame: Frame) -> bool:
+    """Whether a figure is planned or forecast, not told as the outcome; an age is neither."""
+    return frame.block != "age" and frame.claim.modality in ("planned", "forecast")
+
+
+def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two figures, when
+    neither sentence has the other's; None where there are none."""
+    first, second = _clause_keys(a), _clause_keys(b)
+    for group in exclusive().values():
+        ours, theirs = first & group, second & group
+        if ours and theirs and not ours & b.keys and not theirs & a.keys:
+            return min(ours), min(theirs)
+    return None
+
+
+def _clause_keys(claim: Claim) -> frozenset[str]:
+    start, end = _clause(claim)
+    return keys(claim.sentence[start:end], language(claim.origin.language))
