@@ -96,9 +96,10 @@ def signature(claim: Claim) -> tuple:
 def is_period(claim: Claim, periods: set[str] | None) -> bool:
     """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
     5", "in the second quarter"; a day on which something happened is not."""
-    if periods is None or is_record(claim):
-        return False
-    return claim.time.relation != "on" or len(claim.time.date) != len("2025-06-11") and claim.time.date in periods
+    full = len(claim.time.date) == len("2025-06-11")
+    if periods is None or is_record(claim) or full and claim.time.relation in ("since", "until"):
+        return False  # "applies from 1 March", "adjourned until 9 June"
+    return claim.time.relation != "on" or not full and claim.time.date in periods
 
 
 def is_uncommon(claim: Claim) -> bool:

@@ -303,7 +303,7 @@ class Side:
         claims = list(claims)
         measured = defaultdict(set)
         for claim in claims:
-            if claim.kind == "figure":
+            if claim.kind == "figure" and not block(claim).startswith(("time", "age")):
                 measured[claim.sentence_start].add(claim.topic.period)
         for claim in claims:
             if claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
