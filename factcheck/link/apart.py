@@ -11,6 +11,7 @@ from functools import cache
 
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language
+from factcheck.link.blocks import is_telling, telling
 from factcheck.link.evidence import within
 from factcheck.link.frames import Frame
 from factcheck.link.values import is_rank, opposite
@@ -20,7 +21,7 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return _another_place(a, b) or _is_telling(a.claim) != _is_telling(b.claim)
+        return _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or excluding(a.claim, b.claim) is not None
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
@@ -75,7 +76,7 @@ def _weekdays(claim: Claim) -> frozenset[int]:
     start, end = _clause(claim)
     code = claim.origin.language
     days = language(code).map("dates", "weekdays")
-    found = [match for match in _weekday(code).finditer(claim.sentence) if not _telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
     return frozenset(days[match[0].lower()] for match in found if len(found) == 1 or start <= match.start() < end)
 
 
@@ -110,18 +111,6 @@ def _another_order(a: Claim, b: Claim) -> bool:
 @cache
 def _order_by(code: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
-
-
-def _is_telling(date: Claim) -> bool:
-    """Whether a date is that on which something was told: "the ministry reported on its website on 26 September"."""
-    start = date.start - date.sentence_start
-    return _telling(date.origin.language).search(date.sentence, max(0, start - 60), start) is not None
-
-
-@cache
-def _telling(code: str) -> re.Pattern:
-    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
-    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
 
 
 def _is_outlook(frame: Frame) -> bool:

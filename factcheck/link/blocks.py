@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extract.topics import stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import comparable_date, dimension
+from factcheck.link.compare import comparable_date, dimension, weekday
 from factcheck.model import Claim
 
 
@@ -15,8 +15,10 @@ def block(claim: Claim) -> str:
     """What a claim can only be compared within; empty for what is not compared.
 
     A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
-    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`.
+    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
     """
+    if claim.kind == "date" and weekday(claim) is not None:
+        return "" if is_telling(claim) else "weekday"
     if claim.kind == "date":
         return "" if not comparable_date(claim) else "record" if is_record(claim) else "date"
     if claim.kind != "figure":
@@ -50,6 +52,19 @@ def block(claim: Claim) -> str:
 
 
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
+
+
+def is_telling(date: Claim) -> bool:
+    """Whether a date is that on which something was told: "the ministry reported on its website on 26 September"."""
+    start = date.start - date.sentence_start
+    return telling(date.origin.language).search(date.sentence, max(0, start - 60), start) is not None
+
+
+@cache
+def telling(code: str) -> re.Pattern:
+    """A verb of telling and few words, up to the date."""
+    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
+    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
 
 
 def is_record(claim: Claim) -> bool:
@@ -89,14 +104,16 @@ def _aged_pattern(code: str) -> re.Pattern:
 def signature(claim: Claim) -> tuple:
     """What two claims have in common when they state the same value."""
     if claim.kind == "date":
-        return "date", claim.time.date
+        return "date", claim.time.date or weekday(claim)
     return claim.figure.low, claim.figure.high, claim.figure.unit
 
 
 def is_period(claim: Claim, periods: set[str] | None) -> bool:
     """Whether a date is the time of a figure of its sentence, which has it for its period: "as of April
-    5", "in the second quarter"; a day on which something happened is not."""
+    5", "in the second quarter", "54,000 on Friday"; a full date on which something happened is not."""
     full = len(claim.time.date) == len("2025-06-11")
+    if weekday(claim) is not None:
+        return periods is not None
     if periods is None or is_record(claim) or full and claim.time.relation in ("since", "until"):
         return False  # "applies from 1 March", "adjourned until 9 June"
     return claim.time.relation != "on" or not full and claim.time.date in periods

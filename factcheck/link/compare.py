@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factcheck import edtf
-from factcheck.lexicon import units
+from factcheck.lexicon import language, units
 from factcheck.model import Claim, Evidence, Figure
 from factcheck.wording import number, unit_words
 
@@ -158,12 +158,22 @@ def comparable_date(claim: Claim) -> bool:
         return False
 
 
+def weekday(claim: Claim) -> int | None:
+    """The weekday that is all a date claim says, Monday 0; None where it says more, or less."""
+    if claim.time.date or claim.time.relation != "on" or claim.time.anchor:
+        return None
+    return language(claim.origin.language).map("dates", "weekdays").get(claim.surface.rstrip(".,").lower())
+
+
 def compare_dates(a: Claim, b: Claim) -> str:
     """agree, disagree or unknown: whether one day can satisfy both dates.
 
     "Before 1996" ends with 1995, "after March 2018" begins with April. Where one leaves its year
-    open, month and day are compared without it.
+    open, month and day are compared without it. Weekdays alone are compared with each other.
     """
+    days = weekday(a), weekday(b)
+    if None not in days:
+        return "agree" if days[0] == days[1] else "disagree"
     first, second = resolved(a), resolved(b)
     if ("XXXX" in first) != ("XXXX" in second):
         if "/" in first + second or min(len(first), len(second)) < len("XXXX-00"):

@@ -60,7 +60,8 @@ SAME, SAME_DATE = 0.5, 0.65
 """Chance from which two claims are linked; more for dates, as texts tell of several days."""
 
 SAME_SHORT, SAME_SHORT_DATE = 0.3, 0.42
-"""The same where both texts are of one sentence with figures, so that little else can be meant."""
+"""The same where both texts are of one sentence with figures, so that little else can be meant; of weekdays
+something else often is."""
 
 SHARED, SHARED_SHORT = 5.0, 2.0
 """Weight that the words two sentences share must have, however alike the rest: one rare word, or two ordinary
@@ -155,7 +156,7 @@ def between(left: Side, right: Side) -> list[Link]:
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
                   if common(a.words, b.words) >= shared or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
-        least = (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
+        least = SAME_DATE if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
     return found

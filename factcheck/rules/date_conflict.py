@@ -13,7 +13,22 @@ Flags:
     a.md [2025-07-24]: El alto horno de Brackwater reanudó la producción el 9 de junio tras la reparación.
     b.md [2025-07-25]: El alto horno de Brackwater reanudó la producción el 16 de junio tras la reparación.
 
+    a.md: The climbers from Garro were last seen on Tuesday morning leaving the hut below Torvane peak.
+    b.md: The climbers from Garro were last seen on Thursday morning leaving the hut below Torvane peak.
+
+    a.md: El incendio del taller de Garro se declaró el sábado por la noche.
+    b.md: El incendio del taller de Garro se declaró el viernes por la noche.
+
+    a.md: The 15 per cent safeguard duty on galvanised coil applies from 1 March, the gazette says.
+    b.md: Importers of galvanised coil pay the 15% safeguard duty from May 1 under a notice in the gazette.
+
 Passes:
+    a.md: The former minister Pedro Garro died on Saturday at a hotel in Kellsport.
+    b.md: The body of the former minister Pedro Garro was found on Tuesday at a hotel in Kellsport.
+
+    a.md: The owner of the Torvane hut said on Monday that two climbers were missing.
+    b.md: Two climbers have been missing since they left the Torvane hut on Thursday.
+
     a.md: The Seacom cable off Kellsport went down on 8 October 2025, the operator of the cable said.
     b.md: The operator of the Seacom cable off Kellsport announced on its website on 14 October 2025 that the cable was down.
 
@@ -69,7 +84,7 @@ def check(case: Case):
     other = others[0]
     claims = [anchor, *(link.second for link in others)]
     yield Finding(
-        f"{sides(claims, [edtf.spell(resolved(c)) for c in claims])} for one event. "
+        f"{sides(claims, [edtf.spell(resolved(c)) if resolved(c) else c.surface for c in claims])} for one event. "
         f"The same event because: {' · '.join(other.why)}.",
         (Evidence.of(anchor, "stated"), *(Evidence.of(link.second, "other") for link in others)),
         severity="error" if other.score >= 0.8 else "warning", expected=other.second.surface, stated=anchor.surface, confidence=round(other.score, 2))
