@@ -249,10 +249,10 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
-def exclusive() -> dict[str, frozenset[str]]:
-    """Group to words of which a figure can be told of one only (`exclusive.csv`): dead or injured,
+def exclusive(kind: str) -> dict[str, frozenset[str]]:
+    """Group to words of which a figure, or a date, can be told of one only (`exclusive.csv`): dead or injured,
     profit or revenue, charged or convicted."""
-    return {row["group"]: frozenset(row["words"].split(";")) for row in _rows("exclusive.csv")}
+    return {row["group"]: frozenset(row["words"].split(";")) for row in _rows("exclusive.csv") if row["of"] == kind}
 
 
 @cache

@@ -119,10 +119,10 @@ def _is_outlook(frame: Frame) -> bool:
 
 
 def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
-    """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two figures, when
+    """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two claims, when
     neither sentence has the other's; None where there are none."""
     first, second = _clause_keys(a), _clause_keys(b)
-    for group in exclusive().values():
+    for group in exclusive(a.kind).values():
         ours, theirs = first & group, second & group
         if ours and theirs and not ours & b.keys and not theirs & a.keys:
             return min(ours), min(theirs)
