@@ -300,15 +300,13 @@ class Side:
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
         self.frames: dict[str, list[Frame]] = defaultdict(list)
-        claims = list(claims)
+        named = [(claim, block(claim)) for claim in claims]
         measured = defaultdict(set)
-        for claim in claims:
-            if claim.kind == "figure" and not block(claim).startswith(("time", "age")):
+        for claim, name in named:
+            if claim.kind == "figure" and not name.startswith(("time", "age")):
                 measured[claim.sentence_start].add(claim.topic.period)
-        for claim in claims:
-            if claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
-                continue
-            if name := block(claim):
+        for claim, name in named:
+            if name and not (claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start))):
                 self.frames[name].append(Frame(claim, name))
         self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
         for frames in self.frames.values():
