@@ -8,7 +8,7 @@ from factcheck.extract.figure_words import SPACE
 from factcheck.lexicon import Language
 
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
-_CODE = re.compile(rf"{SPACE}((?P<letters>[A-Z]{{1,5}}-?)?\d{{1,4}}[A-Za-z]{{0,2}})(?={SPACE}[^\W\d_])")
+_CODE = re.compile(rf"{SPACE}((?P<letters>[A-Z]{{1,5}}-?|[A-Z][a-z]+-)?\d{{1,4}}[A-Za-z]{{0,2}})(?={SPACE}[^\W\d_])")
 _CODES = re.compile(rf"{SPACE}((?:[A-Z]{{1,5}}-?\d{{1,4}}|\d{{3}})[A-Z]{{0,4}}s)(?!\w)")
 _HYPHENED = re.compile(r"[-‐‑]([^\W\d_]+)(?![\w-])")
 _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
@@ -46,7 +46,7 @@ def counted_noun(text: str, position: int, singular: bool, lang: Language, named
     filling = lang.set("figures", "filling")
     words: list[str] = []
     end = position
-    most = 2 if text[position - 1:position].isalpha() else 1  # two World Cups; but 30 Hudson Yards
+    most = 3 if text[position - 1:position].isalpha() else 1  # three Latin Grammy Awards; but 30 Hudson Yards
     name = name_words = 0  # where a capitalised plural ends: nine Republicans
     if codes := _CODES.match(text, end):
         return codes.end(), codes.group(1)  # three F-16s, two 787s
