@@ -32,7 +32,9 @@ from factcheck.extract import read
 from factcheck.link import evidence as ev
 from factcheck.link import ordinals
 from factcheck.link.blocks import is_uncommon, signature
-from factcheck.link.frames import Frame, Side
+from factcheck.link.frames import Frame
+from factcheck.link.pairing import Pairing
+from factcheck.link.sides import Side
 from factcheck.model import Document
 
 FOLDS = 5
@@ -59,7 +61,7 @@ def side_of(name: str, text: str) -> Side:
 def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], bool, tuple[float, ...]]]:
     """The pairs of claims of two texts, whether their values agree, and the evidence."""
     for block in sorted(left.frames.keys() & right.frames.keys()):
-        pairing = ev.Pairing(left, right, block)
+        pairing = Pairing(left, right, block)
         for (a, b), kin in pairing.kin.items():
             if not a.words.keys().isdisjoint(b.words):
                 yield (a, b), kin.agree, ev.evidence(a, b, pairing)

@@ -12,9 +12,9 @@ from functools import cache
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language
 from factcheck.link.blocks import is_telling, telling
-from factcheck.link.evidence import within
 from factcheck.link.frames import Frame
 from factcheck.link.values import is_rank, opposite
+from factcheck.link.time_place import within
 from factcheck.model import Claim
 
 

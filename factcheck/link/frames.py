@@ -9,14 +9,14 @@ documents never change what a word says.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
 
-from factcheck.extract.topics import clause, find_places, keys, qualifiers, stem
-from factcheck.lexicon import RAREST, alternation, language, languages, rarity, units
-from factcheck.link.blocks import age_pattern, block, is_period, is_uncommon, signature
+from factcheck.extract.topics import clause, keys, qualifiers, stem
+from factcheck.lexicon import language, languages, rarity, units
+from factcheck.link.blocks import age_pattern, signature
+from factcheck.link.names import names, owners_of
 from factcheck.link.respectively import noun_of
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
@@ -87,7 +87,7 @@ class Frame:
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
-        self.owners = _owners(claim.sentence, start, end, self.names)
+        self.owners = owners_of(claim.sentence, start, end, self.names)
         self.loose = block == "age" and not self.objects and not self.owners
         if self.loose:
             self.owners = tuple(name for name in sorted(self.names) if name in claim.sentence[:start])
@@ -125,54 +125,6 @@ def _objects(claim: Claim, start: int, end: int, block: str) -> frozenset[str]:
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOUN_BEFORE = re.compile(r"(?<![^\W_])([a-záéíóúñ]{3,}),\s(?:[a-záéíóúñ]{1,8}\s)?\Z")
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
-
-
-def _owners(sentence: str, start: int, end: int, known: frozenset[str]) -> tuple[str, ...]:
-    before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
-    after = _RUN_AFTER.match(sentence, end)
-    # a hyphen makes the value an attribute of what follows: "16-year-old Ana Ruiz"
-    for match in (after, before) if sentence[end:end + 2].strip().startswith("-") else (before, after):
-        if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]) and not _persons().match(sentence, match.end()):
-            return tuple(_POSSESSIVE.sub("", word) for word in words if len(word) > 2 and word.lower() not in _never_names())
-    return ()
-
-
-@cache
-def _persons() -> re.Pattern:
-    nouns = (noun for code in languages() for key in ("male_nouns", "female_nouns", "person_nouns") for noun in language(code).list("people", key))
-    return re.compile(rf"(?:{alternation(sorted(set(nouns)), capital=False)})(?!\w)")
-
-
-@cache
-def _sexes() -> tuple[frozenset[str], frozenset[str]]:
-    """Roots of the nouns for men and boys, and of those for women and girls."""
-    return tuple(frozenset(root(stem(noun), code) for code in languages() for noun in language(code).list("people", key)) for key in ("male_nouns", "female_nouns"))
-
-
-def sex(frame: Frame) -> str:
-    """`m` or `f` where a noun beside an age tells that it is a man's or a woman's."""
-    return next((name for name, nouns in zip("mf", _sexes(), strict=True) if not frame.objects.isdisjoint(nouns)), "")
-
-
-_RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")
-_RUN_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}((?:[^\W\d_a-záéíóúñ][\w’.-]*\s?){1,4})")
-
-
-def _one_person(ages: Iterable[Frame]) -> None:
-    """Give the ages of one number in a text the name and the nouns of one another: where one person of that
-    age is named, "the 15-year-old" is he."""
-    by_value: dict[float, list[Frame]] = defaultdict(list)
-    for frame in ages:
-        by_value[frame.value].append(frame)
-    for own in by_value.values():
-        named = [frame for frame in own if frame.owners and not frame.loose]
-        if len({frame.owners[-1] for frame in named}) > 1:
-            continue
-        nouns = frozenset().union(*(frame.objects for frame in own))
-        for frame in own:
-            frame.objects = nouns
-            if named:
-                frame.owners, frame.loose = named[0].owners, False
 
 
 def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
@@ -253,71 +205,3 @@ def _near(claim: Claim, start: int, end: int) -> dict[str, float]:
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(stem(noun) for code in languages() for noun in language(code).list("words", "generic_nouns"))
-
-
-@cache
-def _never_names() -> frozenset[str]:
-    """Months, weekdays and function words of all languages."""
-    calendar = (name for code in languages() for table in ("months", "weekdays") for name in language(code).map("dates", table))
-    return frozenset(calendar).union(*(language(code).stop for code in languages()))
-
-
-_NAME = re.compile(r"(?<=[\w,] )([A-ZÁÉÍÓÚÑ][\w’'-]{2,})")
-_FIRST_NAME = re.compile(r"[“\"(]?([A-ZÁÉÍÓÚÑ][\w-]{2,})")
-_POSSESSIVE = re.compile(r"[’']s?\Z")
-
-
-@lru_cache(maxsize=65536)
-def names(sentence: str) -> frozenset[str]:
-    """Capitalised words inside a sentence, places left out; its first word where it is a rare one."""
-    found = {m.group(1) for m in _NAME.finditer(sentence)}
-    first = _FIRST_NAME.match(sentence)
-    if first and stem(first.group(1)) == first.group(1).lower() and rarity(first.group(1).lower()) == RAREST:
-        found.add(first.group(1))
-    found = {_POSSESSIVE.sub("", name) for name in found}
-    return frozenset(name for name in found if _can_be_a_name(name))
-
-
-@lru_cache(maxsize=65536)
-def _can_be_a_name(word: str) -> bool:
-    return word.lower() not in _never_names() and not find_places(word)
-
-
-class Side:
-    """The comparable claims of one document.
-
-    Attributes:
-        document: its id.
-        frames: by block, each in the order of the text.
-        sentences: how many sentences they stand in.
-        names: the proper names of these sentences.
-        stated: what they state, see `Frame.stated`.
-        uncommon: that of it which two texts hardly have in common by chance.
-    """
-
-    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "uncommon")
-
-    def __init__(self, document: str, claims: Iterable[Claim]):
-        self.document = document
-        self.frames: dict[str, list[Frame]] = defaultdict(list)
-        named = [(claim, block(claim)) for claim in claims]
-        measured = defaultdict(set)
-        for claim, name in named:
-            if claim.kind == "figure" and not name.startswith(("time", "age")):
-                measured[claim.sentence_start].add(claim.topic.period)
-        for claim, name in named:
-            if name and not (claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start))):
-                self.frames[name].append(Frame(claim, name))
-        self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
-        for frames in self.frames.values():
-            for frame in frames:
-                self._by_sentence[frame.claim.sentence_start].append(frame)
-        _one_person(self.frames.get("age", ()))
-        self.sentences = len(self._by_sentence)
-        self.names = frozenset().union(*(own[0].names for own in self._by_sentence.values()))
-        self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)
-        self.uncommon = frozenset(frame.stated for own in self._by_sentence.values() for frame in own if is_uncommon(frame.claim))
-
-    def beside(self, frame: Frame) -> list[Frame]:
-        """The frames of the sentence of one, it among them."""
-        return self._by_sentence[frame.claim.sentence_start]

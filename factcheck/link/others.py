@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from factcheck.link.apart import told_apart
 from factcheck.link.compare import verdict
-from factcheck.link.evidence import kinship
-from factcheck.link.frames import Frame, Side
+from factcheck.link.frames import Frame
+from factcheck.link.pairing import kinship
+from factcheck.link.sides import Side
 
 
 def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:

@@ -15,10 +15,12 @@ from multiprocessing import get_context
 
 from factcheck import edtf
 from factcheck.link import candidates, ordinals
-from factcheck.link.evidence import Pairing, chance, evidence, reasons
+from factcheck.link.evidence import chance, evidence, reasons
 from factcheck.link.blocks import is_uncommon, signature
-from factcheck.link.frames import Frame, Side
+from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
+from factcheck.link.pairing import Pairing
+from factcheck.link.sides import Side
 from factcheck.link.values import mistyped
 from factcheck.link.words import common
 from factcheck.model import Claim, Document

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.edtf import spell
-from factcheck.model import Audit, Document, Evidence, Finding, Problem
+from factcheck.model import Audit, Document, Evidence, Finding
 from factcheck.wording import number, unit_words
 
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\Z)|\x1b[ -/]*[0-~]?", re.DOTALL)

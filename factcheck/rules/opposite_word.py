@@ -39,7 +39,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.link.copies import Change, contradictions
-from factcheck.link.evidence import near_in_time
+from factcheck.link.time_place import near_in_time
 from factcheck.model import Evidence, Finding
 from factcheck.rules import Case, rule
 

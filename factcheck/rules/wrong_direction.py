@@ -86,12 +86,11 @@ Misses:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.lexicon import language
-from factcheck.link.sums import is_inverted, lenient
+from factcheck.link.sums import lenient
 from factcheck.model import Claim, Evidence, Figure, Finding
 from factcheck.rules import Case, rule
 from factcheck.rules.change_arithmetic import Reader

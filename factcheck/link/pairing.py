@@ -1,0 +1,122 @@
+"""All pairs of claims of one block of two documents, by how alike they are on their own."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from factcheck.link.compare import verdict
+from factcheck.link.frames import Frame
+from factcheck.link.sides import Side
+from factcheck.link.words import common
+
+LEAST = 6.0
+"""Weight below which the words of a clause are too few to take a share of."""
+
+OWNER = 0.8
+"""What the same name beside two ages adds to their likeness, and another takes from it."""
+
+
+class Kinship(NamedTuple):
+    """How alike two frames are on their own, and whether their values agree."""
+
+    likeness: float
+    agree: bool
+
+
+def kinship(a: Frame, b: Frame) -> Kinship:
+    """How alike two frames of one block are: words near the value, words of the sentence, what is counted, size."""
+    likeness = share_near(a, b) + 0.5 * common(a.words, b.words) / max(min(a.word_weight, b.word_weight), LEAST)
+    if a.value is not None and b.value is not None:
+        if a.head and b.head:
+            likeness += 0.7 if a.head == b.head else 0.3 if set(a.counted) & set(b.counted) else -0.3
+        if a.change != b.change:
+            likeness -= 0.4
+        if a.block == "age":
+            likeness += OWNER * (one_owner(a, b) - (not one_owner(a, b))) if a.owners and b.owners else 0.0
+        likeness -= 0.25 * min(orders_apart(a, b), 2.0)
+    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree")
+
+
+def share_near(a: Frame, b: Frame) -> float:
+    """Weighted share of the words near one value that stand near the other."""
+    return common(a.near, b.near) / max(min(a.near_weight, b.near_weight), LEAST)
+
+
+def orders_apart(a: Frame, b: Frame) -> float:
+    """Orders of magnitude between two values, at most 3."""
+    return min(abs(math.log10(a.value / b.value)), 3.0) if a.value and b.value and a.value > 0 and b.value > 0 else 0.0
+
+
+def one_owner(a: Frame, b: Frame) -> bool:
+    """Whether the name beside one value is a form of that beside the other: Felt, Mark Felt; Alexis Roe, Alexandros Roe."""
+    first, second = a.owners, b.owners
+    if not first or not second:
+        return False
+    if a.loose or b.loose or set(first) <= set(second) or set(second) <= set(first):
+        return not set(first).isdisjoint(second)
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
+class Pairing:
+    """All pairs of one block of two documents, by how alike they are.
+
+    A claim is compared with its best counterpart: `edge` tells how much better a pair is than the
+    next best for either of its claims.
+    """
+
+    def __init__(self, left: Side, right: Side, block: str):
+        self.left, self.right = left, right
+        self.choice = math.log(len(left.frames[block]) * len(right.frames[block]))
+        ours, theirs = left.frames[block], right.frames[block]
+        self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs}
+        self._by_left = {a: sorted(((self.kin[a, b], b) for b in theirs), key=lambda k: -k[0].likeness) for a in ours}
+        self._by_right = {b: sorted(((self.kin[a, b], a) for a in ours), key=lambda k: -k[0].likeness) for b in theirs}
+
+    def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
+        """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
+        (or do not); between -1 and 1, 1 where there is none."""
+        own = self.kin[a, b].likeness
+        return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
+
+    def people(self) -> float:
+        """How many pairs of ages that differ there are, as a logarithm: 0 where each text tells of one."""
+        return math.log(len({a.value for a in self._by_left}) * len({b.value for b in self._by_right}))
+
+    def alone(self, a: Frame, b: Frame) -> bool:
+        """Whether neither text states the value of the other's claim anywhere, if the two differ."""
+        return self.kin[a, b].agree or a.stated not in self.right.stated and b.stated not in self.left.stated
+
+    def company(self, a: Frame, b: Frame) -> int | None:
+        """How many other values their sentences have in common; None where one has no other."""
+        ours, theirs = ({f.stated for f in side.beside(frame)} - {frame.stated} for side, frame in ((self.left, a), (self.right, b)))
+        return len(ours & theirs) if ours and theirs else None
+
+    def copied(self, a: Frame, b: Frame) -> float:
+        """Share of the other uncommon values of one text that the other has too, of that which has more of them."""
+        ours, theirs = self.left.uncommon - {a.stated}, self.right.uncommon - {b.stated}
+        return max((len(ours & theirs) / len(own) for own in (ours, theirs) if len(own) >= FEW), default=0.0)
+
+    def in_common(self) -> tuple[str, ...]:
+        """Uncommon values that both texts have, as the first writes them, at most three."""
+        both = self.left.uncommon & self.right.uncommon
+        found = {f.stated: f.claim for frames in self.left.frames.values() for f in reversed(frames) if f.stated in both}
+        return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
+
+    def rivals(self, a: Frame, b: Frame) -> float:
+        """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
+        own = self.kin[a, b].likeness
+        others = [kin.likeness for kin, frame in self._by_left[a] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b] if frame is not a]
+        return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
+
+
+FEW = 2
+"""Uncommon values from which their share in another text says something."""
+
+NEARLY = 0.25
+"""Difference in likeness at which a rival counts a third (1/e)."""
+
+
+def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
+    best = next((kin.likeness for kin, frame in others if frame is not partner and kin.agree == agreeing), own - 1.0)
+    return max(-1.0, min(1.0, own - best))

@@ -1,0 +1,67 @@
+"""The comparable claims of one document, as frames."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from factcheck.link.blocks import block, is_period, is_uncommon
+from factcheck.link.frames import Frame
+from factcheck.model import Claim
+
+
+class Side:
+    """The comparable claims of one document.
+
+    Attributes:
+        document: its id.
+        frames: by block, each in the order of the text.
+        sentences: how many sentences they stand in.
+        names: the proper names of these sentences.
+        stated: what they state, see `Frame.stated`.
+        uncommon: that of it which two texts hardly have in common by chance.
+    """
+
+    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "uncommon")
+
+    def __init__(self, document: str, claims: Iterable[Claim]):
+        self.document = document
+        self.frames: dict[str, list[Frame]] = defaultdict(list)
+        named = [(claim, block(claim)) for claim in claims]
+        measured = defaultdict(set)
+        for claim, name in named:
+            if claim.kind == "figure" and not name.startswith(("time", "age")):
+                measured[claim.sentence_start].add(claim.topic.period)
+        for claim, name in named:
+            if name and not (claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start))):
+                self.frames[name].append(Frame(claim, name))
+        self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
+        for frames in self.frames.values():
+            for frame in frames:
+                self._by_sentence[frame.claim.sentence_start].append(frame)
+        _one_person(self.frames.get("age", ()))
+        self.sentences = len(self._by_sentence)
+        self.names = frozenset().union(*(own[0].names for own in self._by_sentence.values()))
+        self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)
+        self.uncommon = frozenset(frame.stated for own in self._by_sentence.values() for frame in own if is_uncommon(frame.claim))
+
+    def beside(self, frame: Frame) -> list[Frame]:
+        """The frames of the sentence of one, it among them."""
+        return self._by_sentence[frame.claim.sentence_start]
+
+
+def _one_person(ages: Iterable[Frame]) -> None:
+    """Give the ages of one number in a text the name and the nouns of one another: where one person of that
+    age is named, "the 15-year-old" is he."""
+    by_value: dict[float, list[Frame]] = defaultdict(list)
+    for frame in ages:
+        by_value[frame.value].append(frame)
+    for own in by_value.values():
+        named = [frame for frame in own if frame.owners and not frame.loose]
+        if len({frame.owners[-1] for frame in named}) > 1:
+            continue
+        nouns = frozenset().union(*(frame.objects for frame in own))
+        for frame in own:
+            frame.objects = nouns
+            if named:
+                frame.owners, frame.loose = named[0].owners, False
