@@ -25,7 +25,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
-            or _is_outlook(a) != _is_outlook(b)
+            or _is_expected(a, b) or _is_expected(b, a)
             or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
 
@@ -45,17 +45,20 @@ def _is_part(part: Frame, whole: Frame) -> bool:
 
 def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
-    start, end = _clause(claim)
-    lang = language(claim.origin.language)
-    part, whole = (lang.pattern("rules", name).search(claim.sentence, start, end) is not None for name in ("parts", "wholes"))
-    return part or _of_the(lang.code).match(claim.sentence, claim.start - claim.sentence_start) is not None, whole
+    start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
+    of_the = _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
+    return of_the is not None or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
+
+
+OF_THE = 8
+"""Characters after a figure in which "of the" tells that it is a part."""
 
 
 @cache
 def _of_the(code: str) -> re.Pattern:
-    """ "seven of the injured": a number right before "of the"."""
+    """ "of the", as in "seven of the injured", and at the start of a sentence."""
     lang = language(code)
-    return re.compile(rf"[\w.,]+\s+{lang.data['figures']['of']}\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation([lang.data['figures']['of']])})\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)")
 
 
 def _another_place(a: Frame, b: Frame) -> bool:
@@ -113,9 +116,14 @@ def _order_by(code: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
 
 
-def _is_outlook(frame: Frame) -> bool:
-    """Whether a figure is planned or forecast, not told as the outcome; an age is neither."""
-    return frame.block != "age" and frame.claim.modality in ("planned", "forecast")
+def _is_expected(a: Frame, b: Frame) -> bool:
+    """Whether one figure was expected, or asked for, and the other is what came of it."""
+    return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
+
+
+def _has_cue(claim: Claim, name: str) -> bool:
+    """Whether one of the words of a list stands in the clause of a figure."""
+    return language(claim.origin.language).pattern("rules", name).search(claim.sentence, *_clause(claim)) is not None
 
 
 def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
