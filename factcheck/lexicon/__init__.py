@@ -250,8 +250,8 @@ def synonyms() -> dict[str, str]:
 
 @cache
 def exclusive(kind: str) -> dict[str, frozenset[str]]:
-    """Group to words of which a figure, or a date, can be told of one only (`exclusive.csv`): dead or injured,
-    profit or revenue, charged or convicted."""
+    """Group to words of which a figure, a count or a date can be told of one only (`exclusive.csv`): profit or
+    revenue, dead or injured, died or buried."""
     return {row["group"]: frozenset(row["words"].split(";")) for row in _rows("exclusive.csv") if row["of"] == kind}
 
 

@@ -70,11 +70,11 @@ def _another_place(a: Frame, b: Frame) -> bool:
 
 def _another_weekday(a: Claim, b: Claim) -> bool:
     """Whether the clauses of two figures name two weekdays, on which something happened and was not told."""
-    first, second = _weekdays(a), _weekdays(b)
+    first, second = weekdays(a), weekdays(b)
     return bool(first and second) and first.isdisjoint(second)
 
 
-def _weekdays(claim: Claim) -> frozenset[int]:
+def weekdays(claim: Claim) -> frozenset[int]:
     """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out."""
     start, end = _clause(claim)
     code = claim.origin.language
@@ -130,7 +130,9 @@ def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two claims, when
     neither sentence has the other's; None where there are none."""
     first, second = _clause_keys(a), _clause_keys(b)
-    for group in exclusive(a.kind).values():
+    counts = a.kind == "figure" and not a.figure.unit
+    groups = [*exclusive(a.kind).values(), *(exclusive("count").values() if counts else ())]
+    for group in groups:
         ours, theirs = first & group, second & group
         if ours and theirs and not ours & b.keys and not theirs & a.keys:
             return min(ours), min(theirs)

@@ -112,8 +112,10 @@ def _objects(claim: Claim, start: int, end: int, block: str) -> frozenset[str]:
     for word in _LETTERS.findall(_NEXT_WORDS.match(claim.sentence, old.end() if old else end)[0].lower()):
         if not found and (word == lang.data["figures"]["of"] or word in lang.set("words", "articles")):
             continue
+        if block == "rank" and word in lang.set("numbers", "superlatives"):
+            continue  # "third-largest maker" and "third among makers"
         if word in lang.stop or word in lang.set("words", "noun_stops"):
-            if found or block != "rank":
+            if found and word != lang.data["figures"]["of"] or block != "rank":
                 break
             continue
         found.append(root(stem(word), lang.code))

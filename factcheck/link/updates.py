@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.lexicon import language
+from factcheck.link.apart import weekdays
 from factcheck.link.compare import dimension
 from factcheck.model import Claim
 
@@ -21,7 +22,7 @@ def may_update(a: Claim, b: Claim) -> bool:
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
     if any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
-        return True  # a price is another one in the next hour, and in the next port
+        return not weekdays(a) & weekdays(b)  # a price is another one the next day, and in the next port
     return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
 
 
