@@ -21,7 +21,8 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or excluding(a.claim, b.claim) is not None
+        return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _begins(a.claim) != _begins(b.claim)
+                or excluding(a.claim, b.claim) is not None)
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
@@ -31,6 +32,11 @@ def told_apart(a: Frame, b: Frame) -> bool:
 
 def _clause(claim: Claim) -> tuple[int, int]:
     return clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
+
+
+def _begins(date: Claim) -> bool:
+    """Whether something holds from a date on, or until then, other than an event on it: decided on, in force from."""
+    return date.time.relation in ("since", "until")
 
 
 def _is_part(part: Frame, whole: Frame) -> bool:
@@ -47,7 +53,8 @@ def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
     of_the = _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
-    return of_the is not None or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
+    before = language(code).pattern("rules", "parts_before").search(claim.sentence, _clause(claim)[0], start)
+    return bool(of_the or before) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
 
 
 OF_THE = 8
@@ -75,12 +82,21 @@ def _another_weekday(a: Claim, b: Claim) -> bool:
 
 
 def weekdays(claim: Claim) -> frozenset[int]:
-    """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out."""
+    """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out, and those
+    since or until which something was so."""
     start, end = _clause(claim)
     code = claim.origin.language
     days = language(code).map("dates", "weekdays")
-    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    found = [match for match in _weekday(code).finditer(claim.sentence)
+             if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start()) and not _lasting(code).search(claim.sentence, 0, match.start())]
     return frozenset(days[match[0].lower()] for match in found if len(found) == 1 or start <= match.start() < end)
+
+
+@cache
+def _lasting(code: str) -> re.Pattern:
+    """ "since the previous", right before a day."""
+    words = [word for key in ("since", "until", "by", "before", "after") for word in language(code).list("dates", key)]
+    return re.compile(rf"(?<!\w)(?:{alternation(words)})\s+(?:[^\W\d_]+\s+){{0,2}}\Z")
 
 
 @cache

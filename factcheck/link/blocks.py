@@ -78,7 +78,7 @@ def is_record(claim: Claim) -> bool:
 def _record_pattern(code: str) -> re.Pattern:
     lang = language(code)
     words = alternation([*lang.list("numbers", "superlatives"), *lang.list("rules", "records")])
-    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,4}},?\s+\Z")
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,6}},?\s+\Z")
 
 
 _POINTS = re.compile(r"\s?/\s?(\d+)")
@@ -116,6 +116,8 @@ def is_period(claim: Claim, periods: set[str] | None) -> bool:
         return periods is not None
     if periods is None or is_record(claim) or full and claim.time.relation in ("since", "until"):
         return False  # "applies from 1 March", "adjourned until 9 June"
+    if any(key[0] == "@" for key in claim.keys):
+        return False  # "will start in 2027 with a capacity of …"
     return claim.time.relation != "on" or not full and claim.time.date in periods
 
 
