@@ -21,7 +21,7 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _begins(a.claim) != _begins(b.claim)
+        return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
                 or excluding(a.claim, b.claim) is not None)
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _is_part(a, b) or _is_part(b, a)
@@ -34,9 +34,16 @@ def _clause(claim: Claim) -> tuple[int, int]:
     return clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
 
 
-def _begins(date: Claim) -> bool:
-    """Whether something holds from a date on, or until then, other than an event on it: decided on, in force from."""
-    return date.time.relation in ("since", "until")
+def _decided(a: Claim, b: Claim) -> bool:
+    """Whether something happened on one date, and another holds from or until the other: a decision and what it
+    brings. A year in which and one since which may be of one thing with other words, but hardly are."""
+    if a.time.relation != "on" or b.time.relation not in ("since", "until"):
+        return False
+    return min(len(a.time.date), len(b.time.date)) < len("2025-06-11") or not _DECISIONS.isdisjoint(_clause_keys(a)) and _DECISIONS.isdisjoint(b.keys)
+
+
+_DECISIONS = frozenset({"@announce", "@sign", "@ratify", "@rule"})
+"""Classes of events that are decisions."""
 
 
 def _is_part(part: Frame, whole: Frame) -> bool:

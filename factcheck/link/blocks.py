@@ -116,7 +116,7 @@ def is_period(claim: Claim, periods: set[str] | None) -> bool:
         return periods is not None
     if periods is None or is_record(claim) or full and claim.time.relation in ("since", "until"):
         return False  # "applies from 1 March", "adjourned until 9 June"
-    if any(key[0] == "@" for key in claim.keys):
+    if any(key[0] == "@" and key != "@end" for key in claim.keys):  # "at the end of June" ends nothing
         return False  # "will start in 2027 with a capacity of …"
     return claim.time.relation != "on" or not full and claim.time.date in periods
 
