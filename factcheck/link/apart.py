@@ -23,7 +23,8 @@ def told_apart(a: Frame, b: Frame) -> bool:
     if a.claim.kind == "date":
         return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
                 or excluding(a.claim, b.claim) is not None)
-    return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_order(a.claim, b.claim)
+    return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim) or _another_order(a.claim, b.claim)
+            or _is_former(a.claim, b.claim) or _is_former(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_expected(a, b) or _is_expected(b, a)
@@ -109,6 +110,39 @@ def _lasting(code: str) -> re.Pattern:
 @cache
 def _weekday(code: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).map('dates', 'weekdays'))})(?!\w)")
+
+
+def _another_year(a: Claim, b: Claim) -> bool:
+    """Whether two figures without a known date are told of this year and of last or next year."""
+    if a.topic.period or b.topic.period:
+        return False
+    first, second = _years(a), _years(b)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _years(claim: Claim) -> frozenset[str]:
+    """The years, from the publication of the text, that the sentence of a figure names."""
+    code = claim.origin.language
+    told = language(code).map("dates", "relative")
+    return frozenset(told[" ".join(match[0].lower().split())] for match in _year(code).finditer(claim.sentence))
+
+
+@cache
+def _year(code: str) -> re.Pattern:
+    years = [phrase for phrase, told in language(code).map("dates", "relative").items() if told.startswith("year ")]
+    return re.compile(rf"(?<!\w)(?:{alternation(years)})(?!\w)")
+
+
+def _is_former(a: Claim, b: Claim) -> bool:
+    """Whether the sentence of one figure sets it against the value of the other: "up from the six"."""
+    lang = language(b.origin.language)
+    written = b.figure.written.split()
+    if not written:
+        return False
+    before = alternation(lang.list("rules", "compared_with"), capital=False)
+    start, end = a.start - a.sentence_start, a.end - a.sentence_start
+    told = re.finditer(rf"(?<!\w)(?:{before})\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(written[0].lower())}(?!\w)", a.sentence)
+    return any(match.end() <= start or end <= match.start() for match in told)
 
 
 def _is_left_out(a: Claim, b: Claim) -> bool:
