@@ -35,7 +35,8 @@ def block(claim: Claim) -> str:
             # a stretch of time is compared in the unit that it is given in; an age is none
             code = claim.origin.language
             bare = claim.surface.isdigit()  # "Ana Ruiz, 43,": a number that the reader took for years
-            aged = bare or age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start)
+            aged = (bare or age_pattern(code).match(claim.sentence, end) or _aged_pattern(code).search(claim.sentence, 0, start)
+                    or figure.unit == "year" and _person_of(code).search(claim.sentence, 0, start))
             return "age" if aged else f"time/{figure.unit}"
         each = _each_pattern(claim.origin.language).match(claim.sentence, end)
         return f"{kind}/{stem(each.group(1))}" if each else kind
@@ -94,6 +95,16 @@ def _each_pattern(code: str) -> re.Pattern:
 def age_pattern(code: str) -> re.Pattern:
     """What follows a number that is an age ("-old")."""
     return re.compile(rf"[\s-]*(?:{alternation(language(code).list('figures', 'old'), capital=False)})(?!\w)")
+
+
+@cache
+def _person_of(code: str) -> re.Pattern:
+    """ "una mujer de", "Ana Ruiz, de", "tenía": what stands before so many years that are an age."""
+    lang = language(code)
+    persons = alternation([noun for key in ("male_nouns", "female_nouns", "person_nouns") for noun in lang.list("people", key)])
+    of = alternation(lang.list("figures", "aged_of"), capital=False)
+    has = alternation(lang.list("figures", "aged_years")) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?:{persons})\s+(?:[^\W\d_]+\s+)?(?:{of})|{has})\s+\Z|[A-ZÁÉÍÓÚÑ][\w’'-]+,\s+(?:{of})\s+\Z")
 
 
 @cache

@@ -125,7 +125,7 @@ def _objects(claim: Claim, start: int, end: int, block: str) -> frozenset[str]:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NOUN_BEFORE = re.compile(r"(?<![^\W_])([a-záéíóúñ]{3,}),\s(?:[a-záéíóúñ]{1,8}\s)?\Z")
+_NOUN_BEFORE = re.compile(r"(?<![^\W_])([a-záéíóúñ]{3,})(?:,\s(?:[a-záéíóúñ]{1,8}\s)?|\s(?:of|de)\s)\Z")
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 

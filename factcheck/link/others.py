@@ -23,14 +23,17 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
     ours, theirs = left.beside(a), right.beside(b)
     return (_is_total(a, theirs) or _is_total(b, ours)
             or _another_change(a, b, ours, theirs)
-            or a.block in _OF_ONE_EVENT and (a.stated in right.stated or b.stated in left.stated)
+            or _known(left, right, a, b)
             or _is_compared(a, b, [*ours, *theirs])
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or told_apart(a, b))
 
 
-_OF_ONE_EVENT = ("rank", "score")
-"""Blocks of which one text tells several: where it states the other's value too, it knows of both."""
+def _known(left: Side, right: Side, a: Frame, b: Frame) -> bool:
+    """Whether both texts state both values, wherever; of scores and places in an order, of which a text tells
+    several, whether one of them does."""
+    known = a.stated in right.stated, b.stated in left.stated
+    return a.stated != b.stated and (all(known) or a.block in ("rank", "score") and any(known))
 
 
 def _is_total(whole: Frame, parts: list[Frame]) -> bool:
