@@ -59,7 +59,7 @@ class Frame:
         limits: `(group, value)` of words that restrict the population.
         stated: block and value, one for claims that state the same.
         value: the number as written, of an open range its bound; None for dates.
-        change: level, delta (up or down), share, ratio or rank; empty for dates.
+        change: level (a share too), delta (up or down), ratio or rank; empty for dates.
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
@@ -95,7 +95,7 @@ class Frame:
         self.named = bool(self.actors) or not figure and start < OPENING and bool(self.names)
         self.limits = _limits(claim, begin, start, end) if figure else {}
         self.value = (figure.low if figure.low is not None else figure.high) if figure else None
-        self.change = ("delta" if figure.change in ("up", "down") else figure.change) if figure else ""
+        self.change = ("delta" if figure.change in ("up", "down") else "level" if figure.change == "share" else figure.change) if figure else ""
         self.word_weight = sum(self.words.values())
         self.clause_weight = sum(self.clause.values())
         self.near_weight = sum(self.near.values())

@@ -69,9 +69,10 @@ def mistyped(a: Claim, b: Claim) -> bool:
     order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion)."""
     if a.figure.unit != b.figure.unit or is_rank(a) or is_rank(b):
         return False
-    first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "").strip("0") for c in (a, b))
-    if first == second:
+    first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
+    told, other = first.strip("0"), second.strip("0")
+    if told == other:
         return is_slip(a, b)
-    if len(first) != len(second) or len(first) < 2:
-        return False
-    return sorted(first) == sorted(second) or len(first) >= 4 and sum(x != y for x, y in zip(first, second, strict=True)) == 1
+    if len(first) == len(second) and len(told) >= 2 and sorted(first) == sorted(second):
+        return True
+    return len(told) == len(other) >= 4 and sum(x != y for x, y in zip(told, other, strict=True)) == 1

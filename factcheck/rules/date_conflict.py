@@ -93,6 +93,5 @@ def check(case: Case):
 def _comparable(a: Claim, b: Claim) -> bool:
     """Whether both are told as facts, or both as plans; a plan and what came of it are two things, unless
     nobody can have written of one before the other."""
-    if not {a.modality, b.modality} <= {"asserted", "planned"}:
-        return False
-    return a.modality == b.modality or a.origin.published == b.origin.published
+    first, second = ("planned" if claim.modality == "forecast" else claim.modality for claim in (a, b))
+    return {first, second} <= {"asserted", "planned"} and (first == second or a.origin.published == b.origin.published)
