@@ -158,6 +158,7 @@ def grammar_of(code: str) -> dict:
         "streets": lang.set("sections", "streets"),
         "noun_stops": lang.set("words", "noun_stops"),
         "joins": lang.set("ranges", "and"),
+        "stop": lang.stop,
         "is_aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'is_aged')) or '(?!)'}){SPACE}\Z"),
     }
 

@@ -303,8 +303,10 @@ def read_per(text: str, value: Value, grammar: dict, mask: bytes | bytearray = b
         for count in (2, 1):
             unit = grammar["forms"].get(" ".join(words[:count])) if len(words) >= count else None
             if unit is None and len(words) >= count and count == 1:
-                symbol = units().symbols.get(re.split(r"[\s-]", per.group(1))[0])
-                unit = symbol if symbol and "/" in text[value.end:per.start(1)] else None
+                written = re.split(r"[\s-]", per.group(1))[0]
+                symbol = units().symbols.get(written)
+                # "$1.59 per lb"; a single letter only after a stroke, and no function word
+                unit = symbol if symbol and ("/" in text[value.end:per.start(1)] or len(written) > 1 and words[0] not in grammar["stop"]) else None
             if unit is not None and unit.name != value.unit or (unit is not None and value.unit in ("ton", "metric_ton")):
                 value.unit += f"/{unit.name}"
                 value.end = per.start(1) + len(" ".join(per.group(1).split()[:count]))
