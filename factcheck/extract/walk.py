@@ -20,8 +20,8 @@ FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75,
 _SIGNS = "".join(FRACTION_SIGNS)
 _DIGITS = re.compile(
     rf"(?=[\d{_SIGNS}])(?:"  # one set to skip by, which makes it four times faster
-    # a code of four or more parts, or a record of three, which is no number: 0-306-40615-2, 45-7-2
-    r"(?P<code>\d+(?:[-‐‑–/:]\d+){3,}|\d{1,3}-\d{1,2}-\d{1,2}(?!\d))"
+    # a code of four or more parts, a record or time of three, which is no number: 0-306-40615-2, 45-7-2, 2:09:41
+    r"(?P<code>\d+(?:[-‐‑–/:]\d+){3,}|\d{1,2}:\d\d:\d\d(?![\d:])|\d{1,3}-\d{1,2}-\d{1,2}(?!\d))"
     # digits with separators, those of tokenised text too: 1,234.5  12 500  80 , 000
     r"|(?P<digits>\d{1,3}(?: \d{3}){1,5}(?![\d.,]*\d)(?! \d)(?! [A-Z]+ \d)|\d{1,3}(?:(?: , \d{3}(?!\d))+(?: \. \d+(?![\d ]*[A-Z]))?| \. \d+(?![\d ]*[A-Z]))"
     r"|\d+(?:[.,'’\u00a0\u202f\u2009]\d+)*)"

@@ -1,4 +1,4 @@
-"""Ordinals and scores as the linker compares them: `the third studio album`, `won 3-1`. "First" says too
+"""Ordinals, scores and times as the linker compares them: `the third studio album`, `won 3-1`, `2:09:41`. "First" says too
 many things (the first since …, first said) to be one of them.
 
 In the claims table only ranks are claims (`third largest`). That an album is somebody's third, or how a
@@ -28,15 +28,16 @@ def _pattern(code: str) -> re.Pattern:
 
 
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
+_TIME = re.compile(r"(?<![\w.,:/])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/])")
 
 
 def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """The ordinals before a noun, and the scores, in the sentences of a document, but for those that are claims or stand in one.
+    """The ordinals before a noun, the scores, and the times of races, in the sentences of a document, but for those that are claims or stand in one.
 
     Args:
         claims: the document's own claims.
     """
-    patterns = [p for p in (_pattern(document.language), _SCORE) if p.search(document.text)]
+    patterns = [p for p in (_pattern(document.language), _SCORE, _TIME) if p.search(document.text)]
     if not patterns:
         return []
     taken = sorted((c.start, c.end) for c in claims if c.kind in ("figure", "date"))
@@ -61,6 +62,9 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
     if match.re is _SCORE:
         low, high = sorted((float(match[1]), float(match[2])))
         figure = Figure(match[0], low, high, SCORE)
+    elif match.re is _TIME:
+        low = 3600.0 * int(match[1]) + 60.0 * int(match[2]) + int(match[3])
+        figure = Figure(match[0], low, low, "second", 1.0)
     else:
         low = float(match[1] or lang.data["numbers"]["ordinals"][match[2].lower()])
         figure = Figure(match[0], low, low, "", 1.0, "exact", "rank")
