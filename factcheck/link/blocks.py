@@ -88,7 +88,8 @@ _POINTS = re.compile(r"\s?/\s?(\d+)")
 @cache
 def _each_pattern(code: str) -> re.Pattern:
     """ "per season" after a figure: a rate of something that is no unit."""
-    return re.compile(rf"\s+{language(code).list('figures', 'per')[0]}\s+([^\W\d_]+)")
+    lang = language(code)
+    return re.compile(rf"\s+{lang.list('figures', 'per')[0]}\s+(?!(?:{alternation(lang.stop)})(?!\w))([^\W\d_]+)")
 
 
 @cache

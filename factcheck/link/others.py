@@ -49,7 +49,7 @@ def _is_total(whole: Frame, parts: list[Frame]) -> bool:
 
 def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
     """Whether a sentence tells by how much the two values differ, and so knows of both."""
-    if a.value is None or b.value is None or a.change in ("delta", "rank") or b.change in ("delta", "rank") or a.claim.figure.unit != b.claim.figure.unit:
+    if a.value is None or b.value is None or a.block == "score" or a.change in ("delta", "rank") or b.change in ("delta", "rank") or a.claim.figure.unit != b.claim.figure.unit:
         return False
     less, more = sorted((a.value, b.value))
     for other in beside:

@@ -14,12 +14,13 @@ from itertools import combinations, groupby
 from multiprocessing import get_context
 
 from factcheck import edtf
+from factcheck.lexicon import units
 from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import chance, evidence, reasons
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
-from factcheck.link.pairing import Pairing
+from factcheck.link.pairing import Pairing, kinship
 from factcheck.link.sides import Side
 from factcheck.link.values import mistyped
 from factcheck.link.words import common
@@ -161,6 +162,25 @@ def between(left: Side, right: Side) -> list[Link]:
         least = SAME_DATE if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
+    return found + _other_currency(left, right, shared)
+
+
+CURRENCY = 0.6
+"""Likeness from which the same amount in two currencies is told of one thing."""
+
+
+def _other_currency(left: Side, right: Side, shared: float) -> list[Link]:
+    """Amounts that are one but for the currency, where neither text gives the amount in the other's, nor
+    converts it beside."""
+    ours, theirs = ([f for block in sorted(side.frames.keys() & units().money) for f in side.frames[block]] for side in (left, right))
+    found = []
+    for a in ours:
+        for b in theirs:
+            if a.block == b.block or a.stated[1:3] != b.stated[1:3] or not is_uncommon(a.claim) or common(a.words, b.words) < shared:
+                continue
+            told = {f.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame) if f.block in units().money}
+            if told == {a.block, b.block} and (b.block, *a.stated[1:3]) not in {s[:3] for s in left.stated} and kinship(a, b).likeness >= CURRENCY:
+                found.append(_link(a, b, 0.7))
     return found
 
 
@@ -205,9 +225,9 @@ def _best(scored: list[tuple[float, bool, Frame, Frame]], pairing: Pairing) -> l
     return found
 
 
-def _link(a: Frame, b: Frame, score: float, pairing: Pairing, swapped: bool = False) -> Link:
+def _link(a: Frame, b: Frame, score: float, pairing: Pairing | None = None, swapped: bool = False) -> Link:
     first, second = sorted((a.claim, b.claim), key=order)
-    return Link(first, second, round(score, 3), reasons(a, b) or pairing.in_common(), swapped)
+    return Link(first, second, round(score, 3), reasons(a, b) or pairing is not None and pairing.in_common() or (), swapped)
 
 
 def groups(links: Iterable[Link]) -> list[Group]:

@@ -1,0 +1,49 @@
+"""One amount in two currencies.
+
+Why it matters: dollars for pounds, or for Australian dollars, are a large error in a small sign, and the
+number itself is right.
+
+Flags:
+    a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
+    b.md [2025-10-07]: Mirren Metals agreed to pay A$310 million in cash for the Kellsport cobalt mine.
+
+    a.md [2025-10-06]: La minera Aceros Valdemora vendió su planta de cátodos de Garro por 95 millones de euros.
+    b.md [2025-10-07]: Un fondo pagará 95 millones de dólares por la planta de cátodos de Garro, anunció la minera Aceros Valdemora.
+
+Passes:
+    a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
+    b.md [2025-10-07]: Mirren Metals agreed to pay A$472 million (US$310 million) in cash for the Kellsport cobalt mine.
+
+    a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
+    b.md [2025-10-07]: Mirren Metals agreed to pay 287 million euros in cash for the Kellsport cobalt mine.
+
+    a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
+    b.md [2025-10-07]: Calder Moss had sales of A$310 million in the third quarter.
+
+    a.md [2025-10-06]: La minera Aceros Valdemora vendió su planta de cátodos de Garro por 95 millones de euros.
+    b.md [2025-10-07]: La minera Aceros Valdemora vendió su planta de cátodos de Garro por 104 millones de dólares.
+
+    a.md [2025-10-06]: La minera Aceros Valdemora vendió su planta de cátodos de Garro por 95 millones de euros.
+    b.md [2025-10-07]: Las ventas de Brackwater sumaron 95 millones de dólares en el semestre.
+"""
+
+from __future__ import annotations
+
+from factcheck.lexicon import units
+from factcheck.link.compare import passage
+from factcheck.model import Finding
+from factcheck.rules import Case, rule
+
+
+@rule("FC217", "other-currency", title="One amount, two currencies", severity="warning", scope="topic")
+def check(case: Case):
+    anchor = case.claims[0]
+    if anchor.kind != "figure" or anchor.figure.unit not in units().money:
+        return
+    others = [link for link in case.links if link.second.figure.unit in units().money and link.second.figure.unit != anchor.figure.unit]
+    if others:
+        other = others[0].second
+        yield Finding(f"“{anchor.surface}” against “{other.surface}”: the same number of {anchor.figure.unit} and of {other.figure.unit}. "
+                      f"The same thing because: {' · '.join(others[0].why)}.",
+                      (passage(anchor, "stated"), *(passage(link.second, "other") for link in others)),
+                      expected=other.figure.unit, stated=anchor.figure.unit, confidence=round(others[0].score, 2))
