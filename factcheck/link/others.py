@@ -60,6 +60,8 @@ def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
             return True
         if other.change == "ratio" and less > 0 and abs(more / less - other.value) <= TIMES * other.value:
             return True
+        if not figure.unit and 0 < other.value < 1 and abs(more * other.value - less) <= TIMES * less:
+            return True  # "its half share"
     return False
 
 

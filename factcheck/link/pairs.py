@@ -76,6 +76,10 @@ COPIED = 0.3
 slip of the hand needs no words in common with its counterpart."""
 
 
+COPIED_MUCH = 0.5
+"""Share of the same from which two ordinary words in common are enough."""
+
+
 def order(claim: Claim) -> tuple:
     """The order in which claims are anchored: drafts before what they are checked against, then by
     publication, unknown dates last."""
@@ -158,7 +162,7 @@ def between(left: Side, right: Side) -> list[Link]:
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
-                  if common(a.words, b.words) >= shared or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
+                  if common(a.words, b.words) >= (SHARED_SHORT if pairing.copied(a, b) >= COPIED_MUCH else shared) or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
         least = SAME_DATE if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)

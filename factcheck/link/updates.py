@@ -21,7 +21,7 @@ def may_update(a: Claim, b: Claim) -> bool:
         return True
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
-    if a.figure.change != "share" and any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
+    if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
         return not weekdays(a) & weekdays(b)  # a price is another one the next day, and in the next port
     return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
 
