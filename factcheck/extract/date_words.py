@@ -135,6 +135,8 @@ def grammar_of(code: str) -> dict:
         "period_year": re.compile(rf"(?:{of}(?:\s+(?:{the_year}))?{of}\s+(?:fiscal\s+)?(?P<year>{YEAR})(?!\d)|{of}\s+(?:(?P<relative>{alternation(years)})|{the_year})(?!\w))"),
         "own_start": re.compile(rf"\s+(?:{alternation([word for key in ('of', 'after', 'since') for word in language(code).list('dates', key)], capital=False)})\s+"),
         # the first five months, the last two quarters; los primeros cinco meses, los cinco primeros meses
+        "months_to": re.compile(rf"(?<!\w){count}\s+(?P<of>{alternation(data['run_units'], capital=False)})\s+(?:{alternation(language(code).list('dates', 'run_to'), capital=False)})\s+\Z"),
+        "run_to_ends": frozenset(word.split()[-1] for word in language(code).list("dates", "run_to")),
         "run": re.compile(rf"(?<!\w)(?:(?P<first>{firsts})|(?:{lasts}))(?:\s+{count})?\s+(?P<of>{alternation(data['run_units'], capital=False)})(?!\w)"),
         "run_count": re.compile(rf"(?<!\w){count}\s+\Z"),
         "periods": periods,

@@ -25,7 +25,7 @@ def find(text: str, places: list[int], digits: bool, grammar: dict, found: Found
         if at and text[at - 1].isalnum():
             continue
         previous = last_word(text, at)
-        if not digits and previous not in grammar["first_ends"]:
+        if not digits and previous not in grammar["first_ends"] and previous not in grammar["run_to_ends"]:
             _month_alone(text, at, previous, grammar, found)
         elif month := grammar["month"].match(text, at):
             _read(text, month, previous, digits, grammar, found)
@@ -39,6 +39,9 @@ def _read(text: str, month: re.Match, previous: str, digits: bool, grammar: dict
         year = grammar["year_after"].match(text, start)
         found.add(first.start(), year.end(), f"{year['year'] or 'XXXX'}-{number:02d}-01")
         return
+    if previous in grammar["run_to_ends"] and (run := grammar["months_to"].search(text, max(0, start - 2 * WINDOW), start)):
+        if _run_to(text, run, start, number, grammar, found):
+            return
     if digits and _DIGIT.search(text, max(0, start - WINDOW), end + WINDOW):
         if spanned := grammar["month_range"].match(text, start):
             found.add(start, spanned.end(), f"{spanned['year']}-{number:02d}/{spanned['year2']}-{lookup(months, spanned['month2']):02d}")
@@ -50,6 +53,18 @@ def _read(text: str, month: re.Match, previous: str, digits: bool, grammar: dict
             _month_and_day(text, day, number, grammar, found)
             return
     _month_alone(text, start, previous, grammar, found)
+
+
+def _run_to(text: str, run: re.Match, start: int, last: int, grammar: dict, found: Found) -> bool:
+    """`the six months to June`: so many months up to one; False where they begin in another year that is not told."""
+    months = int(run["n"] or grammar["counts"][run["word"].lower()]) * grammar["data"]["run_units"][run["of"].lower()]
+    dated = grammar["year_after"].match(text, start)
+    first, year = last - months + 1, dated["year"]
+    if not 0 < months <= 12 or first < 1 and not year:
+        return False
+    begins = f"{int(year) - 1}-{first + 12:02d}" if first < 1 else f"{year or 'XXXX'}-{first:02d}"
+    found.add(run.start(), dated.end(), f"{begins}/{year or 'XXXX'}-{last:02d}")
+    return True
 
 
 def _day_and_month(text: str, day: re.Match, month: re.Match, number: int, grammar: dict, found: Found) -> None:
