@@ -24,6 +24,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
         return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
                 or excluding(a.claim, b.claim) is not None)
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim) or _another_order(a.claim, b.claim)
+            or _another_subject(a, b)
             or _is_former(a.claim, b.claim) or _is_former(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
@@ -143,6 +144,18 @@ def _is_former(a: Claim, b: Claim) -> bool:
     start, end = a.start - a.sentence_start, a.end - a.sentence_start
     told = re.finditer(rf"(?<!\w)(?:{before})\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(written[0].lower())}(?!\w)", a.sentence)
     return any(match.end() <= start or end <= match.start() for match in told)
+
+
+def _another_subject(a: Frame, b: Frame) -> bool:
+    """Whether each of two counts is told of somebody whom the other sentence names too, but not first: the
+    points of two teams, the votes of two candidates."""
+    if a.block != "#" or b.block != "#":
+        return False
+    first, second = (match and frozenset(match[1].split()) for match in (_OPENING_NAME.match(a.claim.sentence), _OPENING_NAME.match(b.claim.sentence)))
+    return bool(first and second) and first.isdisjoint(second) and not first.isdisjoint(b.names) and not second.isdisjoint(a.names)
+
+
+_OPENING_NAME = re.compile(r"(?:[^\W\d_]{1,4}\s)?((?:[A-ZÁÉÍÓÚÑ][\w’'-]{2,}\s?){1,3})(?:[\s,]|(?<=\s))")
 
 
 def _is_left_out(a: Claim, b: Claim) -> bool:
