@@ -72,9 +72,10 @@ OF_THE = 8
 
 @cache
 def _of_the(code: str) -> re.Pattern:
-    """ "of the", as in "seven of the injured", and at the start of a sentence."""
+    """ "of the", as in "seven of the injured", and at the start of a sentence; not "of the 1,900", of
+    which the other sentence may tell too."""
     lang = language(code)
-    return re.compile(rf"(?<!\w)(?:{alternation([lang.data['figures']['of']])})\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternation([lang.data['figures']['of']])})\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)(?!\s+\d)")
 
 
 def _another_place(a: Frame, b: Frame) -> bool:

@@ -69,7 +69,10 @@ def same_place(a: Claim, b: Claim) -> bool:
 def within(a: str, b: str) -> bool:
     """Whether two places are one, or a city, state or region and its country."""
     first, second = _place(a), _place(b)
-    return a == b or bool(first and second and first.code == second.code and first.kind != second.kind)
+    if a == b or not (first and second):
+        return a == b
+    wide = {first.kind, second.kind} & {"region", "bloc"}  # which countries are in it, the table does not say
+    return bool(wide) or first.code == second.code and first.kind != second.kind
 
 
 @cache

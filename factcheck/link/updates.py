@@ -21,7 +21,7 @@ def may_update(a: Claim, b: Claim) -> bool:
         return True
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
-    if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(_says(claim, "market_quantities", BESIDE) for claim in (a, b)):
+    if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(_is_market(claim) for claim in (a, b)):
         return not weekdays(a) & weekdays(b)  # a price is another one the next day, and in the next port
     return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
 
@@ -52,6 +52,11 @@ def same_moment(a: Claim, b: Claim) -> bool:
         starts = {edtf.bounds(period)[0] for period in periods if edtf.has_year(period)}
         return len(starts) == 1 and None not in starts
     return bool(a.origin.published) and a.origin.published == b.origin.published
+
+
+def _is_market(claim: Claim) -> bool:
+    """Whether a figure is told of what is traded: its price, where that is of so much a unit, an index, a share."""
+    return _says(claim, "market_quantities", BESIDE) or "/" in claim.figure.unit and _says(claim, "unit_prices", BESIDE)
 
 
 BESIDE = 45
