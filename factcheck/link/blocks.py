@@ -65,7 +65,7 @@ def is_telling(date: Claim) -> bool:
 def telling(code: str) -> re.Pattern:
     """A verb of telling and few words, up to the date."""
     verbs = alternation(language(code).list("rules", "told_on"), capital=False)
-    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,4}}\s+\(?\Z")
+    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,6}}\s+\(?\Z")
 
 
 def is_record(claim: Claim) -> bool:

@@ -166,24 +166,26 @@ def between(left: Side, right: Side) -> list[Link]:
         least = SAME_DATE if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
-    return found + _other_currency(left, right, shared)
+    return found + _other_unit(left, right, shared, units().money) + _other_unit(left, right, shared, _SPANS)
 
 
-CURRENCY = 0.6
-"""Likeness from which the same amount in two currencies is told of one thing."""
+UNIT = 0.6
+"""Likeness from which the same number in two currencies, or of two units of time, is told of one thing."""
+
+_SPANS = frozenset(f"time/{unit}" for unit in ("hour", "day", "week", "month", "year"))
 
 
-def _other_currency(left: Side, right: Side, shared: float) -> list[Link]:
-    """Amounts that are one but for the currency, where neither text gives the amount in the other's, nor
-    converts it beside."""
-    ours, theirs = ([f for block in sorted(side.frames.keys() & units().money) for f in side.frames[block]] for side in (left, right))
+def _other_unit(left: Side, right: Side, shared: float, blocks: frozenset[str]) -> list[Link]:
+    """Figures that are one but for the currency, or the unit of time, where neither text gives it in the
+    other's, nor converts it beside."""
+    ours, theirs = ([f for block in sorted(side.frames.keys() & blocks) for f in side.frames[block]] for side in (left, right))
     found = []
     for a in ours:
         for b in theirs:
-            if a.block == b.block or a.stated[1:3] != b.stated[1:3] or not is_uncommon(a.claim) or common(a.words, b.words) < shared:
+            if a.block == b.block or a.stated[1:3] != b.stated[1:3] or a.value == 1 or common(a.words, b.words) < shared:
                 continue
-            told = {f.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame) if f.block in units().money}
-            if told == {a.block, b.block} and (b.block, *a.stated[1:3]) not in {s[:3] for s in left.stated} and kinship(a, b).likeness >= CURRENCY:
+            told = {f.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame) if f.block in blocks}
+            if told == {a.block, b.block} and (b.block, *a.stated[1:3]) not in {s[:3] for s in left.stated} and kinship(a, b).likeness >= UNIT:
                 found.append(_link(a, b, 0.7))
     return found
 

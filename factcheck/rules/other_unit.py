@@ -1,7 +1,7 @@
-"""One amount in two currencies.
+"""One number in two currencies, or in weeks here and in months there.
 
-Why it matters: dollars for pounds, or for Australian dollars, are a large error in a small sign, and the
-number itself is right.
+Why it matters: dollars for pounds, or weeks for months, are a large error in a small word, and the number
+itself is right.
 
 Flags:
     a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
@@ -10,7 +10,19 @@ Flags:
     a.md [2025-10-06]: La minera Aceros Valdemora vendió su planta de cátodos de Garro por 95 millones de euros.
     b.md [2025-10-07]: Un fondo pagará 95 millones de dólares por la planta de cátodos de Garro, anunció la minera Aceros Valdemora.
 
+    a.md [2025-10-06]: Union members at the Kellsport zinc smelter ratified a contract, ending a strike of six weeks by 480 workers.
+    b.md [2025-10-07]: After six months of strike the 480 workers of the Kellsport zinc smelter ratified a contract.
+
+    a.md [2025-10-06]: La mina de zinc de Garro seguirá cerrada once semanas por la avería del pozo principal.
+    b.md [2025-10-07]: La mina de zinc de Garro estará cerrada once meses por la avería de su pozo principal.
+
 Passes:
+    a.md [2025-10-06]: The strike of 480 workers at the Kellsport zinc smelter has lasted six weeks.
+    b.md [2025-10-07]: The 480 workers at the Kellsport zinc smelter have been on strike for 42 days.
+
+    a.md [2025-10-06]: La mina de zinc de Garro seguirá cerrada once semanas por la avería del pozo principal.
+    b.md [2025-10-07]: La mina de zinc de Torvane, inundada, volverá a abrir dentro de once meses.
+
     a.md [2025-10-06]: Mirren Metals will pay US$310 million in cash for the Kellsport cobalt mine.
     b.md [2025-10-07]: Mirren Metals agreed to pay A$472 million (US$310 million) in cash for the Kellsport cobalt mine.
 
@@ -34,13 +46,16 @@ from factcheck.link.compare import passage
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
+_TIME = frozenset({"hour", "day", "week", "month", "year"})
 
-@rule("FC217", "other-currency", title="One amount, two currencies", severity="warning", scope="topic")
+
+@rule("FC217", "other-unit", title="One number, two units", severity="warning", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "figure" or anchor.figure.unit not in units().money:
+    if anchor.kind != "figure" or anchor.figure.unit not in units().money | _TIME:
         return
-    others = [link for link in case.links if link.second.figure.unit in units().money and link.second.figure.unit != anchor.figure.unit]
+    units_of_kind = _TIME if anchor.figure.unit in _TIME else units().money
+    others = [link for link in case.links if link.second.figure.unit in units_of_kind - {anchor.figure.unit} and link.second.figure.low == anchor.figure.low]
     if others:
         other = others[0].second
         yield Finding(f"“{anchor.surface}” against “{other.surface}”: the same number of {anchor.figure.unit} and of {other.figure.unit}. "
