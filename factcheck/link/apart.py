@@ -7,10 +7,10 @@ None of them looks at the wording of one claim alone: that is the evidence's par
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.extract.topics import clause, keys
-from factcheck.lexicon import alternation, exclusive, language
+from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling, telling
 from factcheck.link.frames import Frame
 from factcheck.link.values import is_rank, opposite
@@ -25,7 +25,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
                 or excluding(a.claim, b.claim) is not None)
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _another_subject(a, b)
-            or _is_former(a.claim, b.claim) or _is_former(b.claim, a.claim)
+            or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_expected(a, b) or _is_expected(b, a)
@@ -135,16 +135,28 @@ def _year(code: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(years)})(?!\w)")
 
 
-def _is_former(a: Claim, b: Claim) -> bool:
-    """Whether the sentence of one figure sets it against the value of the other: "up from the six"."""
-    lang = language(b.origin.language)
-    written = b.figure.written.split()
-    if not written:
-        return False
-    before = alternation(lang.list("rules", "compared_with"), capital=False)
+def _is_known(a: Claim, b: Claim) -> bool:
+    """Whether the sentence of one figure has the number of the other too, told of something else or of before:
+    "up from the six"."""
+    if a.figure.hedge in ("over", "under") or a.figure.written.split()[:1] == b.figure.written.split()[:1]:
+        return False  # "more than 94" is set against 94
+    written = " ".join(b.figure.written.lower().split()[:2])
     start, end = a.start - a.sentence_start, a.end - a.sentence_start
-    told = re.finditer(rf"(?<!\w)(?:{before})\s+(?:[^\W\d_]+\s+){{0,2}}{re.escape(written[0].lower())}(?!\w)", a.sentence)
+    told = _as_written(written).finditer(a.sentence.lower()) if written else ()
     return any(match.end() <= start or end <= match.start() for match in told)
+
+
+@lru_cache(maxsize=4096)
+def _as_written(number: str) -> re.Pattern:
+    """A number with its scale word, if it has one, as a whole."""
+    first, _, scale = number.partition(" ")
+    scaled = bool(scale) and scale in _scales()
+    return re.compile(rf"(?<![\w.,]){re.escape(number if scaled else first)}(?![\w%]|[.,]\d)" + ("" if scaled else rf"(?!\s+(?:{'|'.join(sorted(_scales()))})(?!\w))"))
+
+
+@cache
+def _scales() -> frozenset[str]:
+    return frozenset(word for code in languages() for word in language(code).map("numbers", "scales"))
 
 
 def _another_subject(a: Frame, b: Frame) -> bool:
