@@ -25,6 +25,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
                 or excluding(a.claim, b.claim) is not None)
     return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim) or _another_order(a.claim, b.claim)
             or _another_subject(a, b)
+            or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
@@ -169,6 +170,11 @@ def _another_subject(a: Frame, b: Frame) -> bool:
 
 
 _OPENING_NAME = re.compile(r"(?:[^\W\d_]{1,4}\s)?((?:[A-ZÁÉÍÓÚÑ][\w’'-]{2,}\s?){1,3})(?:[\s,]|(?<=\s))")
+
+
+def _made_and_could(a: Claim, b: Claim) -> bool:
+    """Whether one figure is what could be made, and the other what was."""
+    return _has_cue(a, "capacity") and not _has_cue(b, "capacity") and "production" in _clause_keys(b)
 
 
 def _is_left_out(a: Claim, b: Claim) -> bool:

@@ -62,7 +62,7 @@ class Group:
 SAME, SAME_DATE = 0.5, 0.65
 """Chance from which two claims are linked; more for dates, as texts tell of several days."""
 
-SAME_SHORT, SAME_SHORT_DATE = 0.42, 0.42
+SAME_SHORT, SAME_SHORT_DATE = 0.42, 0.5
 """The same where both texts are of one sentence with figures, so that little else can be meant; of weekdays
 something else often is."""
 
