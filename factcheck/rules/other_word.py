@@ -37,7 +37,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.lexicon import language
-from factcheck.link.compare import passage, verdict
+from factcheck.link.compare import dimension, passage, verdict
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.apart import excluding
 from factcheck.model import Claim, Finding
@@ -47,7 +47,7 @@ from factcheck.rules import Case, rule
 @rule("FC212", "other-word", title="One figure, told of two things", severity="warning", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "figure" or not is_uncommon(anchor):
+    if anchor.kind != "figure" or not is_uncommon(anchor) or dimension(anchor.figure) == "time":
         return
     for link in case.links:
         if verdict(anchor, link.second) != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
