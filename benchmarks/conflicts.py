@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/conflicts.py [FOLDER] [--limit N]
 
-Audits the two texts of each row of `dev/conflicts/vitaminc.jsonl` and `summedits.jsonl` together and
-writes whether a warning or an error rests on both; `score_conflicts.py` in that folder scores it.
+Audits the two texts of each row of `dev/conflicts/vitaminc.jsonl` and `summedits.jsonl`, and of the invented
+pairs of `tests/data/newsroom.jsonl`, together and writes whether a warning or an error rests on both;
+`score_conflicts.py` in that folder scores it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 from factcheck.audit import audit
 from factcheck.model import Document
+
+NEWSROOM = Path(__file__).parent.parent / "tests" / "data" / "newsroom.jsonl"
 
 
 def prediction(row: dict) -> dict:
@@ -35,14 +38,14 @@ def main() -> None:
     if not folder.is_dir():
         print(f"{folder}: no development sets here; nothing to score")
         return
-    for name in ("vitaminc", "summedits"):
-        rows = [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()][:options.limit]
+    for path, by in ((folder / "vitaminc.jsonl", "type"), (folder / "summedits.jsonl", "type"), (NEWSROOM, "set")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][:options.limit]
         with tempfile.TemporaryDirectory() as scratch:
             gold, predicted = Path(scratch) / "gold.jsonl", Path(scratch) / "predicted.jsonl"
             gold.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
             predicted.write_text("\n".join(json.dumps(prediction(row)) for row in rows), encoding="utf-8")
-            print(f"== {name}", flush=True)
-            subprocess.run([sys.executable, str(folder / "score_conflicts.py"), str(gold), str(predicted)], check=True)
+            print(f"== {path.stem}", flush=True)
+            subprocess.run([sys.executable, str(folder / "score_conflicts.py"), str(gold), str(predicted), "--by", by], check=True)
 
 
 if __name__ == "__main__":
