@@ -56,6 +56,7 @@ class Passage:
 def nothing_found(audit: Audit) -> list[str]:
     """What a report without findings says: that nothing is wrong, or that nothing could be checked, and why.
 
+    >>> from factcheck.model import Problem
     >>> nothing_found(Audit(problems=(Problem("a.md", 0, "the file is empty"),)))
     ['Nothing was checked: no text could be read.', 'a.md: the file is empty']
     """
