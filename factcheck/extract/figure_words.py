@@ -159,6 +159,8 @@ def grammar_of(code: str) -> dict:
         "noun_stops": lang.set("words", "noun_stops"),
         "joins": lang.set("ranges", "and"),
         "stop": lang.stop,
+        "death_ends": _last_words(lang.list("figures", "death_at")),
+        "death": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'deaths')) or '(?!)'})(?!\w)[^.;:\n]{{0,60}}\Z"),
         "is_aged": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'is_aged')) or '(?!)'}){SPACE}\Z"),
     }
 

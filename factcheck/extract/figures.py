@@ -227,6 +227,8 @@ def _is_age(text: str, value: Value, previous: str, grammar: dict) -> bool:
     if following and following[1] in grammar["joins"] and _FULL_NAME.search(text, max(0, value.start - 40), value.start):
         return True  # Ana Ruiz, 43 and from Cádiz
     after = _AFTER_AGE.match(text, value.end)
+    if after and previous in grammar["death_ends"] and grammar["death"].search(text, max(0, value.start - 72), value.start):
+        return True  # has died in Antwerp at 76
     if after and grammar["is_aged"].search(text, max(0, value.start - 16), value.start):
         return True
     before = grammar["age_after_name"].search(text, max(0, value.start - 24), value.start) if after else None

@@ -23,7 +23,9 @@ def told_apart(a: Frame, b: Frame) -> bool:
     if a.claim.kind == "date":
         return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
                 or excluding(a.claim, b.claim) is not None)
-    return (_another_place(a, b) or _another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim) or _another_order(a.claim, b.claim)
+    if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
+        return True  # an age, or how long something took, is the same on any day
+    return (_another_place(a, b) or _another_order(a.claim, b.claim)
             or _another_subject(a, b)
             or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
