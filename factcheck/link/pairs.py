@@ -59,12 +59,11 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME, SAME_DATE = 0.5, 0.65
-"""Chance from which two claims are linked; more for dates, as texts tell of several days."""
+SAME, SAME_DATE, SAME_WEEKDAY = 0.5, 0.65, 0.8
+"""Chance from which two claims are linked; more for dates, as texts tell of several days, and for bare weekdays."""
 
 SAME_SHORT, SAME_SHORT_DATE = 0.42, 0.5
-"""The same where both texts are of one sentence with figures, so that little else can be meant; of weekdays
-something else often is."""
+"""The same where both texts are of one sentence with figures, so that little else can be meant."""
 
 SHARED, SHARED_SHORT = 10.0, 2.0
 """Weight that the words two sentences share must have, however alike the rest: two rare words, or four
@@ -165,7 +164,7 @@ def between(left: Side, right: Side) -> list[Link]:
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
                   if common(a.words, b.words) >= (SHARED_SHORT if pairing.copied(a, b) >= COPIED_MUCH else shared) or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
-        least = SAME_DATE if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
+        least = SAME_WEEKDAY if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
     return found + _other_unit(left, right, shared, units().money) + _other_unit(left, right, shared, _SPANS)
