@@ -5,7 +5,7 @@ Usage: python benchmarks/fit_links.py [FOLDER] [--write]
 Reads `dev/conflicts` in FOLDER (default `../shared`). What is learnt is whether two claims whose values
 exclude each other are about the same thing.
 
-- In a labelled pair of texts (`vitaminc`, `summedits`), the best such pair of claims on the gold span is
+- In a labelled pair of texts (`vitaminc`, `summedits`, and the invented `tests/data/newsroom.jsonl`), the best such pair of claims on the gold span is
   when the label is conflict, everywhere else none is. Which pair is the best is found by fitting and
   choosing in turn (multiple-instance learning).
 - In articles on one event (`same_event`, no labels), claims with the same uncommon value are taken to be

@@ -13,8 +13,8 @@ from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling, telling
 from factcheck.link.frames import Frame
-from factcheck.link.values import is_rank, opposite
 from factcheck.link.time_place import within
+from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
 
 
@@ -171,7 +171,7 @@ def _another_subject(a: Frame, b: Frame) -> bool:
     return bool(first and second) and first.isdisjoint(second) and not first.isdisjoint(b.names) and not second.isdisjoint(a.names)
 
 
-_OPENING_NAME = re.compile(r"(?:[^\W\d_]{1,4}\s)?((?:[A-ZÁÉÍÓÚÑ][\w’'-]{2,}\s?){1,3})(?:[\s,]|(?<=\s))")
+_OPENING_NAME = re.compile(r"(?:[^\W\d_]{1,4}\s)?((?:[A-ZÁÉÍÓÚÑ][\w’'-]{2,}\s?){1,3})(?:,|(?<=\s))")
 
 
 def _made_and_could(a: Claim, b: Claim) -> bool:

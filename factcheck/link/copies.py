@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from factcheck.extract.topics import stem
 from factcheck.lexicon import language, opposites, rarity
-from factcheck.model import Document, Sentence
+from factcheck.model import SILENT_SECTIONS, Document, Sentence
 
 LEAST = 6
 """Content words from which a sentence can be a copy of another by more than chance."""
@@ -34,7 +34,6 @@ NEGATED = (-1, 0)
 """The mark of a negation, as that of one side of a pair."""
 
 _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_SILENT = frozenset({"related", "advert", "boilerplate", "correction", "signature"})
 
 
 class Told(NamedTuple):
@@ -91,7 +90,7 @@ def _may_differ(first: Told, second: Told) -> bool:
 def _told(document: Document) -> Iterator[Told]:
     known = _word(language(document.language).code)
     for sentence in document.sentences:
-        if sentence.section in _SILENT:
+        if sentence.section in SILENT_SECTIONS:
             continue
         words = tuple([word for word in _WORD.findall(document.text, sentence.start, sentence.end) if known[word]])
         if len(words) >= LEAST:
@@ -134,7 +133,8 @@ def _keys(told: Told) -> list[tuple[str, str]]:
 def _change(first: Told, second: Told) -> Change | None:
     """What contradicts in two sentences, if they are near copies and nothing else tells them apart."""
     code = language(first.document.language).code
-    a, b = ([stem(word) for word in told.words] for told in (first, second))
+    known = _word(code)
+    a, b = ([known[word][0] for word in told.words] for told in (first, second))
     match = SequenceMatcher(None, a, b, autojunk=False)
     codes = match.get_opcodes()
     if sum(i2 - i1 for tag, i1, i2, _, _ in codes if tag == "equal") < ALIKE * min(len(a), len(b)):

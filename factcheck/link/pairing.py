@@ -49,7 +49,7 @@ def orders_apart(a: Frame, b: Frame) -> float:
 
 
 def one_owner(a: Frame, b: Frame) -> bool:
-    """Whether the name beside one value is a form of that beside the other: Felt, Mark Felt; Alexis Roe, Alexandros Roe."""
+    """Whether the name beside one value is a form of that beside the other: Ruiz, Ana Ruiz; Alexis Roe, Alexandros Roe."""
     first, second = a.owners, b.owners
     if not first or not second:
         return False

@@ -22,7 +22,7 @@ from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
 from factcheck.link.pairing import Pairing, kinship
 from factcheck.link.sides import Side
-from factcheck.link.values import mistyped
+from factcheck.link.values import SPANS, mistyped, other_unit
 from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
@@ -162,31 +162,40 @@ def between(left: Side, right: Side) -> list[Link]:
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), kin.agree, a, b) for (a, b), kin in pairing.kin.items()
-                  if common(a.words, b.words) >= (SHARED_SHORT if pairing.copied(a, b) >= COPIED_MUCH else shared) or not kin.agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED]
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin if _may_be_one(a, b, pairing, shared)]
         least = SAME_WEEKDAY if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
-    return found + _other_unit(left, right, shared, units().money) + _other_unit(left, right, shared, _SPANS)
+    return found + _other_units(left, right, shared)
+
+
+def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
+    """Whether two claims have enough words in common to be weighed at all; texts that share values need fewer."""
+    words = common(a.words, b.words)
+    if words >= shared:
+        return True
+    if words >= SHARED_SHORT and pairing.copied(a, b) >= COPIED_MUCH:
+        return True
+    return not pairing.kin[a, b].agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED
 
 
 UNIT = 0.6
 """Likeness from which the same number in two currencies, or of two units of time, is told of one thing."""
 
-_SPANS = frozenset(f"time/{unit}" for unit in ("hour", "day", "week", "month", "year"))
 
-
-def _other_unit(left: Side, right: Side, shared: float, blocks: frozenset[str]) -> list[Link]:
+def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
     """Figures that are one but for the currency, or the unit of time, where neither text gives it in the
     other's, nor converts it beside."""
-    ours, theirs = ([f for block in sorted(side.frames.keys() & blocks) for f in side.frames[block]] for side in (left, right))
+    money, spans = units().money, {f"time/{unit}" for unit in SPANS}
+    ours, theirs = ([f for block in sorted(side.frames.keys() & (money | spans)) for f in side.frames[block]] for side in (left, right))
     found = []
     for a in ours:
         for b in theirs:
-            if a.block == b.block or a.stated[1:3] != b.stated[1:3] or a.value == 1 or common(a.words, b.words) < shared:
+            if not other_unit(a.claim, b.claim) or a.value == 1 or common(a.words, b.words) < shared or a.stated in right.stated or b.stated in left.stated:
                 continue
-            told = {f.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame) if f.block in blocks}
-            if told == {a.block, b.block} and (b.block, *a.stated[1:3]) not in {s[:3] for s in left.stated} and kinship(a, b).likeness >= UNIT:
+            kind = money if a.block in money else spans
+            converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
+            if not converted and kinship(a, b).likeness >= UNIT:
                 found.append(_link(a, b, 0.7))
     return found
 

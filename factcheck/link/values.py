@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from factcheck.lexicon import units
 from factcheck.link.compare import compare
 from factcheck.model import Claim
 
@@ -31,6 +32,18 @@ def opposite(a: Claim, b: Claim) -> bool:
 def same_size(a: Claim, b: Claim) -> bool:
     """Whether two changes are as large as each other, whichever way they go."""
     return compare(a.figure, b.figure) == "agree"
+
+
+SPANS = frozenset({"hour", "day", "week", "month", "year"})
+"""Units of time that one is written for another of."""
+
+
+def other_unit(a: Claim, b: Claim) -> bool:
+    """Whether two figures are one number of two currencies, or of two units of time."""
+    if a.figure.unit == b.figure.unit or (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high):
+        return False
+    both = {a.figure.unit, b.figure.unit}
+    return both <= units().money or both <= SPANS
 
 
 def is_rank(claim: Claim) -> bool:

@@ -29,8 +29,8 @@ Passes:
     a.md: The owner of the Torvane hut said on Monday that two climbers were missing.
     b.md: Two climbers have been missing since they left the Torvane hut on Thursday.
 
-    a.md: The Seacom cable off Kellsport went down on 8 October 2025, the operator of the cable said.
-    b.md: The operator of the Seacom cable off Kellsport announced on its website on 14 October 2025 that the cable was down.
+    a.md: The Torvane cable off Kellsport went down on 8 October 2025, the operator of the cable said.
+    b.md: The operator of the Torvane cable off Kellsport announced on its website on 14 October 2025 that the cable was down.
 
     a.md: El horno de Garro se apagó el 8 de octubre de 2025, dijo la empresa.
     b.md: La empresa informó en su página el 14 de octubre de 2025 de que el horno de Garro se apagó.

@@ -32,6 +32,9 @@ Flags:
     b.md [2025-07-25]: Mirren Metals expects sales of $455 million to $475 million this year.
 
 Passes:
+    a.md [2025-10-06]: Union members at the Kellsport zinc smelter ratified a contract, ending a strike of six weeks by 480 workers.
+    b.md [2025-10-07]: After six months of strike the 480 workers of the Kellsport zinc smelter ratified a contract.
+
     a.md [2025-07-24]: The blast at the Brackwater mill injured 29 people.
     b.md [2025-07-24]: Seven of those injured in the blast at the Brackwater mill were taken to hospital.
 
@@ -109,7 +112,7 @@ from __future__ import annotations
 
 from factcheck.link.compare import passage, spell, verdict
 from factcheck.link.updates import may_update
-from factcheck.link.values import is_rank, is_slip, opposite, sides
+from factcheck.link.values import is_rank, is_slip, opposite, other_unit, sides
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
@@ -123,7 +126,7 @@ def check(case: Case):
     if anchor.kind != "figure" or is_rank(anchor):
         return
     others = [link for link in case.links if not link.swapped and verdict(anchor, link.second) == "disagree" and not may_update(anchor, link.second)
-              and not opposite(anchor, link.second) and not is_slip(anchor, link.second)]
+              and not opposite(anchor, link.second) and not is_slip(anchor, link.second) and not other_unit(anchor, link.second)]
     if not others:
         return
     claims = [anchor, *(link.second for link in others)]

@@ -41,21 +41,18 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.lexicon import units
 from factcheck.link.compare import passage
+from factcheck.link.values import other_unit
 from factcheck.model import Finding
 from factcheck.rules import Case, rule
-
-_TIME = frozenset({"hour", "day", "week", "month", "year"})
 
 
 @rule("FC217", "other-unit", title="One number, two units", severity="warning", scope="topic")
 def check(case: Case):
     anchor = case.claims[0]
-    if anchor.kind != "figure" or anchor.figure.unit not in units().money | _TIME:
+    if anchor.kind != "figure":
         return
-    units_of_kind = _TIME if anchor.figure.unit in _TIME else units().money
-    others = [link for link in case.links if link.second.figure.unit in units_of_kind - {anchor.figure.unit} and link.second.figure.low == anchor.figure.low]
+    others = [link for link in case.links if other_unit(anchor, link.second)]
     if others:
         other = others[0].second
         yield Finding(f"“{anchor.surface}” against “{other.surface}”: the same number of {anchor.figure.unit} and of {other.figure.unit}. "
