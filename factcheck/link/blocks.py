@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extract.topics import stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import comparable_date, dimension, weekday
+from factcheck.link.compare import WRITTEN, comparable_date, dimension, weekday
 from factcheck.model import Claim
 
 
@@ -18,7 +18,7 @@ def block(claim: Claim) -> str:
     count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
     """
     if claim.kind == "date" and weekday(claim) is not None:
-        return "" if is_telling(claim) else "weekday"
+        return "" if is_telling(claim) or claim.time.relation != "on" else "weekday"
     if claim.kind == "date":
         return "" if not comparable_date(claim) else "record" if is_record(claim) else "date"
     if claim.kind != "figure":
@@ -26,7 +26,7 @@ def block(claim: Claim) -> str:
     figure = claim.figure
     if figure.change == "rank":
         return "rank"
-    if figure.low is None and figure.high is None:
+    if figure.unit == WRITTEN or figure.low is None and figure.high is None:
         return ""
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
     if figure.unit:

@@ -20,6 +20,12 @@ from factcheck.wording import number, unit_words
 SCORE = "score"
 """Unit of the score of a match, whose bounds are its two numbers; the linker alone knows it."""
 
+WRITTEN = "written"
+"""Unit of a number that is no quantity, such as an hour of the day; its digits are its lower bound."""
+
+AS_WRITTEN = frozenset({SCORE, WRITTEN})
+"""Units of what is the same or another, and never near."""
+
 ABOUT = 0.05
 """Relative width given to "about": five per cent either side, or half the last digit if that is more."""
 
@@ -118,7 +124,7 @@ def compare(a: Figure, b: Figure) -> str:
     told with both its ends: "10 to 12" and "11 to 12" are two ranges, whatever they have in common.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
-    if same and a.unit == SCORE:
+    if same and a.unit in AS_WRITTEN or _score_and_range(a, b) or _score_and_range(b, a):
         return "agree" if (a.low, a.high) == (b.low, b.high) else "disagree"
     if not a.unit and not b.unit:
         a, b = _whole(a, b), _whole(b, a)
@@ -129,6 +135,11 @@ def compare(a: Figure, b: Figure) -> str:
         ends = zip(_ends(a), _ends(b), strict=True)
         return "agree" if all(interval(x, convert=not same).meets(interval(y, convert=not same)) for x, y in ends) else "disagree"
     return "agree" if first.meets(second) else "disagree"
+
+
+def _score_and_range(score: Figure, other: Figure) -> bool:
+    """Whether one is a score, and the other is read as a range because its smaller number stands first ("20-31")."""
+    return score.unit == SCORE and not other.unit and other.hedge == "between"
 
 
 def _ends(figure: Figure) -> tuple[Figure, Figure]:
@@ -159,10 +170,13 @@ def comparable_date(claim: Claim) -> bool:
 
 
 def weekday(claim: Claim) -> int | None:
-    """The weekday that is all a date claim says, Monday 0; None where it says more, or less."""
-    if claim.time.date or claim.time.relation != "on" or claim.time.anchor:
+    """The weekday that is all a date claim says, Monday 0, whatever the relation; None where it says more, or less."""
+    if claim.time.date or claim.time.anchor:
         return None
-    return language(claim.origin.language).map("dates", "weekdays").get(claim.surface.rstrip(".,").lower())
+    words = claim.surface.rstrip(".,").lower().split()
+    if len(words) > 1 and claim.time.relation == "on":
+        return None  # "early on Thursday", "Thursday night"
+    return language(claim.origin.language).map("dates", "weekdays").get(words[-1])
 
 
 def compare_dates(a: Claim, b: Claim) -> str:
@@ -195,18 +209,40 @@ def _days(when: str, relation: str) -> tuple[date | None, date | None]:
     return (None, high) if relation == "by" else (low, high)
 
 
-def verdict(a: Claim, b: Claim) -> str:
-    """agree, disagree or unknown, of two figures or two dates; up and down disagree."""
+def verdict(a: Claim, b: Claim, in_place: bool = False) -> str:
+    """agree, disagree or unknown, of two figures or two dates; up and down disagree.
+
+    Args:
+        a, b: the claims.
+        in_place: whether they stand in one place of near copies: there "over 200" and "over 300", which one
+            value could satisfy, are one quotation and its error.
+    """
     if a.kind == "date":
-        return compare_dates(a, b)
+        return "disagree" if in_place and _quoted_otherwise(a, b) else compare_dates(a, b)
     if {a.figure.change, b.figure.change} == {"up", "down"}:
         return "disagree"
+    if in_place and a.figure.hedge == b.figure.hedge and a.figure.hedge not in ("exact", "between"):
+        return compare(*map(_bare, (a.figure, b.figure)))
     return compare(a.figure, b.figure)
+
+
+def _quoted_otherwise(a: Claim, b: Claim) -> bool:
+    """Whether two dates are bounds of one kind, or stretches, and not the same ("since 2009", "since 2019")."""
+    first, second = resolved(a), resolved(b)
+    if a.time.relation != b.time.relation or len(first) != len(second):
+        return False
+    return (a.time.relation != "on" or "/" in first and "/" in second) and first != second
+
+
+def _bare(figure: Figure) -> Figure:
+    """A figure without its hedge."""
+    value = figure.low if figure.low is not None else figure.high
+    return replace(figure, low=value, high=value, hedge="exact")
 
 
 def spell(figure: Figure) -> str:
     """The interval of a figure in words and in its own unit, as a finding gives it."""
-    if figure.unit == SCORE or figure.change == "rank":
+    if figure.unit in AS_WRITTEN or figure.change == "rank":
         return figure.written
     i = interval(figure, convert=False)
     unit = unit_words(figure.unit)
@@ -222,5 +258,5 @@ def spell(figure: Figure) -> str:
 def passage(claim: Claim, role: str) -> Evidence:
     """A figure as a passage of a finding, with the interval it is compared by; an open side is None."""
     own = interval(claim.figure, convert=False)
-    low, high = (None if math.isinf(bound) or claim.figure.unit == SCORE else bound for bound in (own.low, own.high))
+    low, high = (None if math.isinf(bound) or claim.figure.unit in AS_WRITTEN else bound for bound in (own.low, own.high))
     return Evidence.of(claim, role, low, high, claim.figure.unit)

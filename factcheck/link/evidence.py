@@ -182,9 +182,8 @@ def _denials() -> tuple[int, ...]:
     return tuple(number for number, name in enumerate(FEATURES) if name in DENIED_BY)
 
 
-def reasons(a: Frame, b: Frame) -> tuple[str, ...]:
+def reasons(a: Claim, b: Claim) -> tuple[str, ...]:
     """The words in common that decided, rarest first, at most five."""
-    theirs = {root(key, b.claim.origin.language) for key in b.claim.keys}
-    both = [key for key in a.claim.keys
-            if key[0] != "@" and key not in measures(a.claim.origin.language) and root(key, a.claim.origin.language) in theirs]
+    theirs = {root(key, b.origin.language) for key in b.keys}
+    both = [key for key in a.keys if key[0] != "@" and key not in measures(a.origin.language) and root(key, a.origin.language) in theirs]
     return tuple(key.lstrip("=") for key in sorted(both, key=lambda key: (-weigh(key), key))[:5])

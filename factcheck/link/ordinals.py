@@ -1,8 +1,9 @@
-"""Ordinals, scores and times as the linker compares them: `the third studio album`, `won 3-1`, `2:09:41`. "First" says too
-many things (the first since …, first said) to be one of them.
+"""Ordinals, scores and other numbers as the linker compares them: `the third studio album`, `won 3-1`, `2:09:41`. "First"
+says too many things (the first since …, first said) to be one of them.
 
 In the claims table only ranks are claims (`third largest`). That an album is somebody's third, or how a
-match ended, can be contradicted all the same, so the linker reads them itself.
+match ended, can be contradicted all the same, so the linker reads them itself. Numbers that are nothing
+else (the hour of `7:41 pm`, a `.357` revolver) are compared as written, and only in near copies.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import accumulate
 
 from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import SCORE
+from factcheck.link.compare import SCORE, WRITTEN
 from factcheck.model import Claim, Document, Figure, Provenance, SILENT_SECTIONS, Sentence
 
 
@@ -27,27 +28,38 @@ def _pattern(code: str) -> re.Pattern:
     return re.compile(rf"(?<![\w-])(?:(?!1(?!\d))(\d{{1,4}})(?:{suffixes})|({alternation(later)}))(?=[ -][^\W\d_])")
 
 
+@cache
+def _number_words(code: str) -> re.Pattern:
+    """Words for numbers from two."""
+    words = alternation([word for word, value in language(code).data["numbers"]["small"].items() if value > 1])
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+
+
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
+_NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?!\w*[\d_])")
+_MARKS = str.maketrans("", "", ".,:")
+_ON_THE_HOUR = re.compile(r"[.:]00\Z")  # 10:00 is 10
 _TIME = re.compile(r"(?<![\w.,:/])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/])")
 
 
 def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """The ordinals before a noun, the scores, and the times of races, in the sentences of a document, but for those that are claims or stand in one.
+    """The ordinals before a noun, scores, times of races and other numbers in the sentences of a document, but for those that are claims or stand in one.
 
     Args:
         claims: the document's own claims.
     """
-    patterns = [p for p in (_pattern(document.language), _SCORE, _TIME) if p.search(document.text)]
-    if not patterns:
-        return []
     taken = sorted((c.start, c.end) for c in claims if c.kind in ("figure", "date"))
-    starts = [start for start, _ in taken]
-    reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
-    return [_claim(document, sentence, match, origin)
-            for sentence in document.sentences if sentence.section not in SILENT_SECTIONS
-            for pattern in patterns for match in pattern.finditer(document.text, sentence.start, sentence.end)
-            if not _within(match, starts, reach)]
+    spoken = [sentence for sentence in document.sentences if sentence.section not in SILENT_SECTIONS]
+    found = []
+    for patterns in ((_pattern(document.language), _SCORE, _TIME), (_NUMBER, _number_words(document.language))):
+        starts = [start for start, _ in taken]
+        reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
+        more = [_claim(document, sentence, match, origin) for sentence in spoken for pattern in patterns
+                for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
+        found += more
+        taken = sorted([*taken, *((c.start, c.end) for c in more)])
+    return found
 
 
 def _within(match: re.Match, starts: list[int], reach: list[int]) -> bool:
@@ -65,6 +77,10 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
     elif match.re is _TIME:
         low = 3600.0 * int(match[1]) + 60.0 * int(match[2]) + int(match[3])
         figure = Figure(match[0], low, low, "second", 1.0)
+    elif match.re is _NUMBER:
+        figure = Figure(match[0], float(_ON_THE_HOUR.sub("", match[0]).translate(_MARKS)), None, WRITTEN)
+    elif match.re is _number_words(document.language):
+        figure = Figure(match[0], float(lang.data["numbers"]["small"][match[0].lower()]), None, WRITTEN)
     else:
         low = float(match[1] or lang.data["numbers"]["ordinals"][match[2].lower()])
         figure = Figure(match[0], low, low, "", 1.0, "exact", "rank")

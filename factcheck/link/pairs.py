@@ -17,11 +17,16 @@ from factcheck import edtf
 from factcheck.lexicon import units
 from factcheck.link import candidates, ordinals
 from factcheck.link.evidence import chance, evidence, reasons
+from factcheck.link.apart import told_apart
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
 from factcheck.link.pairing import Pairing, kinship
+from factcheck.link.compare import verdict
 from factcheck.link.sides import Side
+from factcheck.link.slots import slots
+from factcheck.link.time_place import same_period
+from factcheck.link.updates import is_market
 from factcheck.link.values import SPANS, mistyped, other_unit
 from factcheck.link.words import common
 from factcheck.model import Claim, Document
@@ -37,6 +42,7 @@ class Link:
         score: how sure, 0 to 1.
         why: the words that decided, rarest first, or else values that both texts have, for the editor.
         swapped: the two carry each other's values with those of a second pair in the same sentences.
+        in_place: they stand in one place of near copies.
     """
 
     first: Claim
@@ -44,6 +50,12 @@ class Link:
     score: float
     why: tuple[str, ...]
     swapped: bool = False
+    in_place: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """Whether the two agree: agree, disagree or unknown."""
+        return verdict(self.first, self.second, self.in_place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ def _part(work: list[tuple[int, int]]) -> list[tuple]:
     places: dict[int, tuple[int, int]] = {}
     for document in {d for pair in work for d in pair}:
         places.update((id(claim), (document, index)) for index, claim in enumerate(_compared[document][1]))
-    return [(places[id(l.first)], places[id(l.second)], l.score, l.why, l.swapped) for l in _links(_compared, work)]
+    return [(places[id(l.first)], places[id(l.second)], l.score, l.why, l.swapped, l.in_place) for l in _links(_compared, work)]
 
 
 def _placed(compared: list[tuple[str, list[Claim], str]], first: tuple[int, int], second: tuple[int, int], *more) -> Link:
@@ -156,17 +168,44 @@ def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     if _strangers(left, right):
         return []
-    found: list[Link] = []
+    found = _in_slots(left, right)
+    fixed = {id(claim) for own in found for claim in (own.first, own.second)}
     short = min(left.sentences, right.sentences) <= candidates.SHORT
     alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin if _may_be_one(a, b, pairing, shared)]
+        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin
+                  if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared)]
         least = SAME_WEEKDAY if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
     return found + _other_units(left, right, shared)
+
+
+IN_PLACE = 0.9
+"""How sure a link is that near copies tell of."""
+
+
+def _in_slots(left: Side, right: Side) -> list[Link]:
+    """The links of claims that stand in one place of near copies, each claim in one of them; those that agree first.
+
+    What the price of oil is many texts say in the same words: that differs only where they have other values in common.
+    """
+    found: list[Link] = []
+    taken: set[int] = set()
+    pairs = [(verdict(a, b, True) == "disagree", a, b) for a, b in slots(left, right) if a.kind == "date" or same_period(a, b)]
+    copied = _share_values(left, right)
+    frames = {id(frame.claim): frame for side in (left, right) for own in side.frames.values() for frame in own}
+    for differ, a, b in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):
+        if id(a) in taken or id(b) in taken:
+            continue
+        if not differ or (copied or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
+                id(a) in frames and id(b) in frames and told_apart(frames[id(a)], frames[id(b)])):
+            taken |= {id(a), id(b)}
+            first, second = sorted((a, b), key=order)
+            found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))
+    return found
 
 
 def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
@@ -204,7 +243,13 @@ def _strangers(left: Side, right: Side) -> bool:
     """Whether two longer texts have no name and few values in common: they tell of two things."""
     if min(left.sentences, right.sentences) <= candidates.SHORT or not left.names.isdisjoint(right.names):
         return False
-    return len(left.uncommon & right.uncommon) < COPIED * min(len(left.uncommon), len(right.uncommon)) or not left.uncommon & right.uncommon
+    return not _share_values(left, right)
+
+
+def _share_values(left: Side, right: Side) -> bool:
+    """Whether a good part of the uncommon values of one text stands in the other."""
+    both = left.uncommon & right.uncommon
+    return bool(both) and len(both) >= COPIED * min(len(left.uncommon), len(right.uncommon))
 
 
 SWAPPED = 0.5
@@ -243,7 +288,7 @@ def _best(scored: list[tuple[float, bool, Frame, Frame]], pairing: Pairing) -> l
 
 def _link(a: Frame, b: Frame, score: float, pairing: Pairing | None = None, swapped: bool = False) -> Link:
     first, second = sorted((a.claim, b.claim), key=order)
-    return Link(first, second, round(score, 3), reasons(a, b) or pairing is not None and pairing.in_common() or (), swapped)
+    return Link(first, second, round(score, 3), reasons(a.claim, b.claim) or pairing is not None and pairing.in_common() or (), swapped)
 
 
 def groups(links: Iterable[Link]) -> list[Group]:

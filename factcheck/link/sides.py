@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from factcheck.link.blocks import block, is_period, is_uncommon
+from factcheck.link.compare import SCORE, comparable_date, dimension, weekday
 from factcheck.link.frames import Frame
 from factcheck.model import Claim
 
@@ -20,9 +21,11 @@ class Side:
         names: the proper names of these sentences.
         stated: what they state, see `Frame.stated`.
         uncommon: that of it which two texts hardly have in common by chance.
+        told: by sentence, each claim with what it can be compared within where it stands in a near copy:
+            there the times of figures, and days of telling, are compared too.
     """
 
-    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "uncommon")
+    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "told", "uncommon")
 
     def __init__(self, document: str, claims: Iterable[Claim]):
         self.document = document
@@ -32,7 +35,10 @@ class Side:
         for claim, name in named:
             if claim.kind == "figure" and not name.startswith(("time", "age")):
                 measured[claim.sentence_start].add(claim.topic.period)
+        self.told: dict[int, list[tuple[str, Claim]]] = defaultdict(list)
         for claim, name in named:
+            if here := _in_copies(name, claim):
+                self.told[claim.sentence_start].append((here, claim))
             if name and not (claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start))):
                 self.frames[name].append(Frame(claim, name))
         self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
@@ -48,6 +54,16 @@ class Side:
     def beside(self, frame: Frame) -> list[Frame]:
         """The frames of the sentence of one, it among them."""
         return self._by_sentence[frame.claim.sentence_start]
+
+
+def _in_copies(name: str, claim: Claim) -> str:
+    """What a claim can only be compared within where it stands in a near copy, given its block: there it is
+    known what numbers count, and the dates of figures are compared too."""
+    if claim.kind == "figure":
+        if name.startswith("time"):
+            return name
+        return "number" if claim.figure.unit in ("", SCORE) and name != "rank" else dimension(claim.figure) if claim.figure.unit else name
+    return "weekday" if weekday(claim) is not None else "date" if comparable_date(claim) else ""
 
 
 def _one_person(ages: Iterable[Frame]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck.link.compare import verdict
 from factcheck.link.pairs import Link
 from factcheck.model import Claim, Support
 
@@ -17,7 +16,7 @@ def support(claims: Iterable[Claim], links: Iterable[Link]) -> list[Support]:
     for link in links:
         if link.first.origin.role == "draft" != link.second.origin.role:
             found = said.setdefault(_place(link.first), {"agree": [], "disagree": []})
-            found.setdefault(verdict(link.first, link.second), []).append(link.second)
+            found.setdefault(link.verdict, []).append(link.second)
     out = []
     for claim in claims:
         if claim.kind not in ("figure", "date") or claim.origin.role != "draft":

@@ -22,12 +22,18 @@ def _periods_meet(first: str, second: str, published: str, other_published: str)
     if edtf.has_year(first) and edtf.has_year(second):
         return (edtf.within(first, second) or edtf.within(second, first)) and not _of_two_lengths(first, second)
     if "XXXX" in first and "XXXX" in second:
-        first, second = (when.replace("XXXX", "2000") for when in (first, second))
+        first, second = map(_in_one_year, (first, second))
         return edtf.overlap(first, second) and not _of_two_lengths(first, second)
     if bool(first) != bool(second):
         known, when = (first, other_published) if first else (second, published)
         return not (edtf.has_year(known) and edtf.is_known(when)) or near_in_time(known, when)
     return near_in_time(published, other_published)
+
+
+def _in_one_year(when: str) -> str:
+    """A period of no year in one; "November to February" as its months to the end of the year."""
+    start, _, end = when.partition("/")
+    return f"{start}/XXXX-12".replace("XXXX", "2000") if "" < end < start else when.replace("XXXX", "2000")
 
 
 def _of_two_lengths(first: str, second: str) -> bool:

@@ -13,15 +13,23 @@ from factcheck.link.compare import dimension
 from factcheck.model import Claim
 
 
-def may_update(a: Claim, b: Claim) -> bool:
-    """Whether one of two figures for one thing may be the later state of the other."""
-    if says_so(a) or says_so(b):
+def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
+    """Whether one of two figures for one thing may be the later state of the other.
+
+    Args:
+        a, b: the figures.
+        in_place: whether they stand in one place of near copies, which are of one moment unless their dates tell otherwise.
+    """
+    told = says_so(a), says_so(b)
+    if in_place and told[0] == told[1] and (same_moment(a, b) or not _is_later(a, b)):
+        return False
+    if any(told):
         return True
     if _runs_on(a) and _runs_on(b) and not same_moment(a, b):
         return True
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
-    if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(_is_market(claim) for claim in (a, b)):
+    if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
         return not weekdays(a) & weekdays(b)  # a price is another one the next day, and in the next port
     return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
 
@@ -54,7 +62,7 @@ def same_moment(a: Claim, b: Claim) -> bool:
     return bool(a.origin.published) and a.origin.published == b.origin.published
 
 
-def _is_market(claim: Claim) -> bool:
+def is_market(claim: Claim) -> bool:
     """Whether a figure is told of what is traded: its price, where that is of so much a unit, an index, a share."""
     return _says(claim, "market_quantities", BESIDE) or "/" in claim.figure.unit and _says(claim, "unit_prices", BESIDE)
 

@@ -66,7 +66,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck import edtf
-from factcheck.link.compare import compare_dates, resolved
+from factcheck.link.compare import resolved
 from factcheck.link.blocks import is_record
 from factcheck.link.values import sides
 from factcheck.model import Claim, Evidence, Finding
@@ -78,7 +78,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "date" or is_record(anchor):
         return
-    others = [link for link in case.links if _comparable(anchor, link.second) and compare_dates(anchor, link.second) == "disagree"]
+    others = [link for link in case.links if (link.in_place or _comparable(anchor, link.second)) and link.verdict == "disagree"]
     if not others:
         return
     other = others[0]

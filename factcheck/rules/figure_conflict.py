@@ -110,7 +110,7 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.compare import passage, spell, verdict
+from factcheck.link.compare import passage, spell
 from factcheck.link.updates import may_update
 from factcheck.link.values import is_rank, is_slip, opposite, other_unit, sides
 from factcheck.model import Finding
@@ -125,12 +125,12 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure" or is_rank(anchor):
         return
-    others = [link for link in case.links if not link.swapped and verdict(anchor, link.second) == "disagree" and not may_update(anchor, link.second)
+    others = [link for link in case.links if not link.swapped and link.verdict == "disagree" and not may_update(anchor, link.second, link.in_place)
               and not opposite(anchor, link.second) and not is_slip(anchor, link.second) and not other_unit(anchor, link.second)]
     if not others:
         return
     claims = [anchor, *(link.second for link in others)]
-    agreeing = [link.second for link in case.links if verdict(anchor, link.second) == "agree"]
+    agreeing = [link.second for link in case.links if link.verdict == "agree"]
     values = sides(claims, [f"“{c.surface}” ({spell(c.figure)})" for c in claims])
     yield Finding(f"{values}: no value fits both. The same thing because: {' · '.join(others[0].why)}.",
                   (*(passage(c, "stated" if c is anchor else "other") for c in claims), *(passage(c, "context") for c in agreeing)),

@@ -35,7 +35,6 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.compare import verdict
 from factcheck.link.blocks import is_record
 from factcheck.link.values import is_rank, sides
 from factcheck.model import Evidence, Finding
@@ -47,7 +46,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if not (is_rank(anchor) or is_record(anchor)):
         return
-    others = [link for link in case.links if verdict(anchor, link.second) == "disagree"]
+    others = [link for link in case.links if link.verdict == "disagree"]
     if others:
         other = others[0].second
         yield Finding(

@@ -42,7 +42,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    others = [link for link in case.links if not link.swapped and is_slip(anchor, link.second) and not may_update(anchor, link.second)]
+    others = [link for link in case.links if not link.swapped and is_slip(anchor, link.second) and not may_update(anchor, link.second, link.in_place)]
     if others:
         other = others[0].second
         yield Finding(

@@ -36,11 +36,11 @@ def check(case: Case):
     if first.kind != "figure" or not first.origin.published:
         return
     dated = [link for link in case.links if link.second.origin.published > first.origin.published]
-    revised = next((link for link in dated if says_so(link.second) and verdict(first, link.second) == "disagree"), None)
+    revised = next((link for link in dated if says_so(link.second) and link.verdict == "disagree"), None)
     if revised is None:
         return
     stale = [link for link in dated if link.second.origin.published > revised.second.origin.published
-             and verdict(first, link.second) == "agree" and verdict(revised.second, link.second) == "disagree"]
+             and link.verdict == "agree" and verdict(revised.second, link.second) == "disagree"]
     if stale:
         claim = stale[0].second
         yield Finding(f"“{claim.surface}” is the value that {revised.second.origin.document} had replaced by “{revised.second.surface}”. "

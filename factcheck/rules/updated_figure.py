@@ -23,7 +23,7 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.compare import passage, verdict
+from factcheck.link.compare import passage
 from factcheck.link.updates import may_update
 from factcheck.link.values import opposite
 from factcheck.model import Finding
@@ -35,7 +35,7 @@ def check(case: Case):
     anchor = case.claims[0]
     if anchor.kind != "figure":
         return
-    later = [link for link in case.links if verdict(anchor, link.second) == "disagree" and may_update(anchor, link.second) and not opposite(anchor, link.second)]
+    later = [link for link in case.links if link.verdict == "disagree" and may_update(anchor, link.second, link.in_place) and not opposite(anchor, link.second)]
     if later:
         newest = later[-1].second
         yield Finding(f"“{anchor.surface}” is “{newest.surface}” in {newest.origin.document}. The same thing because: {' · '.join(later[-1].why)}.",

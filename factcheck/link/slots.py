@@ -1,0 +1,166 @@
+"""Values that stand in one place of near copies: of two sentences that are the same but for a few words.
+
+Outlets print the same wire story, cut and edited, so that most of what two of them have in common stands
+in sentences that are nearly the same. There no evidence need be weighed: words are set against words, and
+the value in the place of another is its counterpart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.lexicon import language
+from factcheck.link.blocks import signature
+from factcheck.link.compare import verdict
+from factcheck.link.names import names
+from factcheck.link.sides import Side
+from factcheck.model import Claim
+
+ALIKE = 0.7
+"""Share of the shorter sentence's content words that must stand, in order, in the longer one."""
+
+DENSE = 0.6
+"""Share of the content words that these must be from the first of them to the last, in either sentence."""
+
+LEAST, LEAST_SAME = 4, 2
+"""Content words two sentences must have in common besides their values; fewer where nothing else differs."""
+
+CHANGED = 5
+"""Words that a change replaces at most."""
+
+_TOKEN = re.compile(r"\d(?:[\d.,]*\d)?|[^\W\d_]+(?:[-’'][^\W\d_]+)*|[$€£%]")
+
+
+class Token(NamedTuple):
+    """A word, number or sign of a sentence.
+
+    Attributes:
+        start, end: offsets in the sentence.
+        form: in small letters.
+        content: whether it is a word with a content of its own.
+        tells: whether it is a number or a name, by which sentences tell of two things.
+    """
+
+    start: int
+    end: int
+    form: str
+    content: bool
+    tells: bool
+
+
+@lru_cache(maxsize=4096)
+def tokens(sentence: str, code: str) -> tuple[Token, ...]:
+    """The tokens of a sentence."""
+    lang, known = language(code), names(sentence)
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        word = match[0]
+        form = word.lower()
+        letters = word[0].isalpha()
+        tells = word[0].isdigit() or word[0].isupper() and (bool(found) or word in known)  # any word has a capital that opens a sentence
+        found.append(Token(match.start(), match.end(), form, letters and form not in lang.stop, tells))
+    return tuple(found)
+
+
+class Told(NamedTuple):
+    """A sentence: its claims, each with what it can be compared within, the words of the sentence, and what is stated."""
+
+    claims: list[tuple[str, Claim]]
+    keys: frozenset[str]
+    values: frozenset[tuple]
+
+
+def slots(left: Side, right: Side) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs of claims of two documents that stand in one place of near copies.
+
+    Only sentences are set against each other of which each has a value that the other has not, and neither
+    has a copy without. Of the values that differ one at most is given, where nothing else tells the
+    sentences apart.
+    """
+    copies: list[tuple[Told, Told]] = []
+    settled: set[int] = set()
+    theirs = _told(right)
+    for first in _told(left):
+        for second in theirs:
+            if len(first.keys & second.keys) < max(LEAST_SAME, ALIKE * min(len(first.keys), len(second.keys))):
+                continue
+            if first.values - second.values and second.values - first.values:
+                copies.append((first, second))
+            else:
+                settled |= {id(first), id(second)}
+    for first, second in copies:
+        if id(first) not in settled and id(second) not in settled:
+            yield from _aligned(first.claims, second.claims)
+
+
+def _told(side: Side) -> list[Told]:
+    return [Told(own, own[0][1].keys, frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
+
+
+def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]]) -> list[tuple[Claim, Claim]]:
+    first, second = ours[0][1], theirs[0][1]
+    code = first.origin.language
+    a, b = tokens(first.sentence, code), tokens(second.sentence, code)
+    codes = SequenceMatcher(None, [t.form for t in a], [t.form for t in b], autojunk=False).get_opcodes()
+    if not _are_copies(a, b, codes):
+        return []
+    found: list[tuple[Claim, Claim]] = []
+    explained: set[int] = set()
+    for block, x in ours:
+        for other_block, y in theirs:
+            if block == other_block and _of_one_kind(x, y) and (met := _meet(x, y, a, b, codes)):
+                found.append((x, y))
+                explained |= met
+    others = [(a[i1:i2], b[j1:j2]) for number, (tag, i1, i2, j1, j2) in enumerate(codes) if tag != "equal" and number not in explained]
+    if any(any(t.tells for t in before) and any(t.tells for t in after) for before, after in others):
+        return []
+    if any(any(t.content for t in before) and any(t.content for t in after) for before, after in others):
+        found = [pair for pair in found if pair[0].kind == "figure"]  # "died on Friday", "was found on Friday"
+    differing = [pair for pair in found if verdict(*pair, in_place=True) == "disagree"]
+    same = [pair for pair in found if pair not in differing]
+    paired = {id(claim) for pair in same for claim in pair}
+    free = [claim for _, claim in (*ours, *theirs) if id(claim) not in paired]
+    return found if len(differing) == 1 and not any(_is_elsewhere(claim, differing[0], free) for claim in differing[0]) else same
+
+
+def _of_one_kind(x: Claim, y: Claim) -> bool:
+    """Whether both are facts, or both plans, and two dates stand in one relation to what is dated."""
+    return x.modality == y.modality and (x.kind == "figure" or x.time.relation == y.time.relation)
+
+
+def _is_elsewhere(claim: Claim, pair: tuple[Claim, Claim], free: list[Claim]) -> bool:
+    """Whether the value of one of a pair stands in the other sentence, as that of a claim that has no counterpart."""
+    return any(other not in pair and other.origin.document != claim.origin.document and other.kind == claim.kind
+               and (claim.kind == "date" or other.figure.unit == claim.figure.unit and other.figure.low == other.figure.high)
+               and verdict(claim, other) == "agree" for other in free)
+
+
+def _are_copies(a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> bool:
+    """Whether most of the shorter sentence stands in the longer one, with little in between."""
+    equal = [code for code in codes if code[0] == "equal" and any(token.content for token in a[code[1]:code[2]])]
+    same = sum(token.content for _, i1, i2, _, _ in equal for token in a[i1:i2])
+    if same < (LEAST_SAME if sum(code[0] != "equal" for code in codes) <= 1 else LEAST) or same < ALIKE * min(sum(t.content for t in side) for side in (a, b)):
+        return False
+    extents = a[equal[0][1]:equal[-1][2]], b[equal[0][3]:equal[-1][4]]
+    return same >= DENSE * max(sum(token.content for token in extent) for extent in extents)
+
+
+def _meet(x: Claim, y: Claim, a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> set[int]:
+    """The numbers of the changes, and stretches of the same words, in which two claims stand in one place."""
+    (x1, x2), (y1, y2) = _span(x, a), _span(y, b)
+    met = set()
+    for number, (tag, i1, i2, j1, j2) in enumerate(codes):
+        p, q, r, s = max(x1, i1), min(x2, i2), max(y1, j1), min(y2, j2)
+        if p < q and r < s and (tag == "replace" and max(i2 - i1, j2 - j1) <= CHANGED or tag == "equal" and max(p - i1, r - j1) < min(q - i1, s - j1)):
+            met.add(number)
+    return met
+
+
+def _span(claim: Claim, own: tuple[Token, ...]) -> tuple[int, int]:
+    start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    at = [number for number, token in enumerate(own) if token.start < end and start < token.end]
+    return (at[0], at[-1] + 1) if at else (0, 0)
