@@ -93,7 +93,7 @@ NEWSROOM = Path(__file__).parent.parent / "tests" / "data" / "newsroom.jsonl"
 """Pairs of invented reports of one event, as a newsroom has them, half of them with an error of the kind that
 is corrected later."""
 
-FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "mistyped", "company", "copied")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "only_ages", "mistyped", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
 AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "names_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",

@@ -31,6 +31,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
+            or _is_narrower(a.claim) != _is_narrower(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
             or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
@@ -210,6 +211,11 @@ def _order_by(code: str) -> re.Pattern:
 def _is_expected(a: Frame, b: Frame) -> bool:
     """Whether one figure was expected, or asked for, and the other is what came of it."""
     return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
+
+
+def _is_narrower(claim: Claim) -> bool:
+    """Whether a figure is of a narrower measure than the same words without one more ("core")."""
+    return language(claim.origin.language).pattern("rules", "narrower").search(claim.sentence) is not None
 
 
 def _has_cue(claim: Claim, name: str) -> bool:

@@ -83,7 +83,7 @@ class Frame:
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)
-        heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure else (k for k in claim.keys if k[0] == "@")
+        heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure and block != "age" else (k for k in claim.keys if k[0] == "@" and not figure)
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)

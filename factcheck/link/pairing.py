@@ -67,7 +67,7 @@ class Pairing:
 
     def __init__(self, left: Side, right: Side, block: str):
         self.left, self.right = left, right
-        self.choice = math.log(len(left.frames[block]) * len(right.frames[block]))
+        self.choice = math.log(math.prod(len({frame.stated for frame in side.frames[block]}) for side in (left, right)))
         ours, theirs = left.frames[block], right.frames[block]
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs}
         self._by_left = {a: sorted(((self.kin[a, b], b) for b in theirs), key=lambda k: -k[0].likeness) for a in ours}

@@ -27,7 +27,7 @@ from factcheck.link.sides import Side
 from factcheck.link.slots import slots
 from factcheck.link.time_place import same_period
 from factcheck.link.updates import is_market
-from factcheck.link.values import SPANS, mistyped, other_unit
+from factcheck.link.values import POINTS, SPANS, mistyped, other_unit
 from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
@@ -83,6 +83,9 @@ ordinary ones; less where one of the texts is so short that little else can be m
 invented newsroom articles raising it from 5 to 10 takes away wrong links and no right one; 12 loses right ones of
 the sample articles."""
 
+
+SURE = 0.85
+"""Chance from which half of that is enough."""
 
 COPIED = 0.3
 """Share of its uncommon values that a text has in common with another, from which a value that is off by a
@@ -176,11 +179,27 @@ def between(left: Side, right: Side) -> list[Link]:
     for block in sorted(left.frames.keys() & right.frames.keys()):
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin
-                  if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared)]
+                  if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared / 2)]
+        scored = [s for s in scored if s[0] >= SURE or _may_be_one(s[2], s[3], pairing, shared)]
         least = SAME_WEEKDAY if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
-    return found + _other_units(left, right, shared)
+    return (found if short else _of_one_thing(found)) + _other_units(left, right, shared)
+
+
+PER_DIFFERENCE = 2
+"""Values that two texts must have in common for each of several that differ."""
+
+
+def _of_one_thing(links: list[Link]) -> list[Link]:
+    """The links of two longer texts, without the values that differ where several do and few agree: two such texts tell
+    of two things in the same words, as of two months or two defendants."""
+    differing = [item for item in links if not item.swapped and item.verdict == "disagree"]
+    values = {(signature(item.first), signature(item.second)) for item in differing}
+    agreeing = {signature(item.first) for item in links if item.verdict == "agree"}
+    if len(values) < 2 or len(agreeing) >= PER_DIFFERENCE * len(values):
+        return links
+    return [item for item in links if item not in differing]
 
 
 IN_PLACE = 0.9
@@ -194,13 +213,13 @@ def _in_slots(left: Side, right: Side) -> list[Link]:
     """
     found: list[Link] = []
     taken: set[int] = set()
-    pairs = [(verdict(a, b, True) == "disagree", a, b) for a, b in slots(left, right) if a.kind == "date" or same_period(a, b)]
+    pairs = [(verdict(a, b, True) == "disagree", a, b, strict) for a, b, strict in slots(left, right) if a.kind == "date" or same_period(a, b)]
     copied = _share_values(left, right)
     frames = {id(frame.claim): frame for side in (left, right) for own in side.frames.values() for frame in own}
-    for differ, a, b in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):
+    for differ, a, b, strict in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):
         if id(a) in taken or id(b) in taken:
             continue
-        if not differ or (copied or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
+        if not differ or (copied and strict or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
                 id(a) in frames and id(b) in frames and told_apart(frames[id(a)], frames[id(b)])):
             taken |= {id(a), id(b)}
             first, second = sorted((a, b), key=order)
@@ -223,16 +242,17 @@ UNIT = 0.6
 
 
 def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
-    """Figures that are one but for the currency, or the unit of time, where neither text gives it in the
+    """Figures that are one but for the currency, the unit of time, or points and per cent, where neither text gives it in the
     other's, nor converts it beside."""
     money, spans = units().money, {f"time/{unit}" for unit in SPANS}
-    ours, theirs = ([f for block in sorted(side.frames.keys() & (money | spans)) for f in side.frames[block]] for side in (left, right))
+    kinds = (money, spans, POINTS)
+    ours, theirs = ([f for block in sorted(side.frames.keys() & money.union(spans, POINTS)) for f in side.frames[block]] for side in (left, right))
     found = []
     for a in ours:
         for b in theirs:
             if not other_unit(a.claim, b.claim) or a.value == 1 or common(a.words, b.words) < shared or a.stated in right.stated or b.stated in left.stated:
                 continue
-            kind = money if a.block in money else spans
+            kind = next(kind for kind in kinds if a.block in kind)
             converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
             if not converted and kinship(a, b).likeness >= UNIT:
                 found.append(_link(a, b, 0.7))

@@ -62,7 +62,9 @@ def _in_copies(name: str, claim: Claim) -> str:
     if claim.kind == "figure":
         if name.startswith("time"):
             return name
-        return "number" if claim.figure.unit in ("", SCORE) and name != "rank" else dimension(claim.figure) if claim.figure.unit else name
+        if claim.figure.unit not in ("", SCORE):
+            return dimension(claim.figure)
+        return name if name == "rank" or claim.figure.change == "share" else "number"
     return "weekday" if weekday(claim) is not None else "date" if comparable_date(claim) else ""
 
 

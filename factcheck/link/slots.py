@@ -74,7 +74,15 @@ class Told(NamedTuple):
     values: frozenset[tuple]
 
 
-def slots(left: Side, right: Side) -> Iterator[tuple[Claim, Claim]]:
+class Slot(NamedTuple):
+    """Two claims in one place of near copies; strict where nothing else but small words is changed in them."""
+
+    first: Claim
+    second: Claim
+    strict: bool
+
+
+def slots(left: Side, right: Side) -> Iterator[Slot]:
     """The pairs of claims of two documents that stand in one place of near copies.
 
     Only sentences are set against each other of which each has a value that the other has not, and neither
@@ -101,34 +109,44 @@ def _told(side: Side) -> list[Told]:
     return [Told(own, own[0][1].keys, frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
 
 
-def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]]) -> list[tuple[Claim, Claim]]:
+def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]]) -> list[Slot]:
     first, second = ours[0][1], theirs[0][1]
     code = first.origin.language
     a, b = tokens(first.sentence, code), tokens(second.sentence, code)
     codes = SequenceMatcher(None, [t.form for t in a], [t.form for t in b], autojunk=False).get_opcodes()
     if not _are_copies(a, b, codes):
         return []
-    found: list[tuple[Claim, Claim]] = []
-    explained: set[int] = set()
-    for block, x in ours:
-        for other_block, y in theirs:
-            if block == other_block and _of_one_kind(x, y) and (met := _meet(x, y, a, b, codes)):
-                found.append((x, y))
-                explained |= met
-    others = [(a[i1:i2], b[j1:j2]) for number, (tag, i1, i2, j1, j2) in enumerate(codes) if tag != "equal" and number not in explained]
-    if any(any(t.tells for t in before) and any(t.tells for t in after) for before, after in others):
+    found = [(x, y) for block, x in ours for other_block, y in theirs if block == other_block and _of_one_kind(x, y) and _meet(x, y, a, b, codes)]
+    paired = {id(claim) for pair in found for claim in pair}
+    left_over = [{block for block, claim in side if id(claim) not in paired} for side in (ours, theirs)]
+    changes = list(_changes(found, a, b, codes))
+    if any(any(t.tells for t in before) and any(t.tells for t in after) for before, after in changes):
         return []
-    if any(any(t.content for t in before) and any(t.content for t in after) for before, after in others):
-        found = [pair for pair in found if pair[0].kind == "figure"]  # "died on Friday", "was found on Friday"
+    strict = not any(any(t.content for t in before) and any(t.content for t in after) for before, after in changes)
     differing = [pair for pair in found if verdict(*pair, in_place=True) == "disagree"]
+    blocks = {id(claim): block for block, claim in ours}
     same = [pair for pair in found if pair not in differing]
-    paired = {id(claim) for pair in same for claim in pair}
-    free = [claim for _, claim in (*ours, *theirs) if id(claim) not in paired]
-    return found if len(differing) == 1 and not any(_is_elsewhere(claim, differing[0], free) for claim in differing[0]) else same
+    settled = {id(claim) for pair in same for claim in pair}
+    free = [claim for _, claim in (*ours, *theirs) if id(claim) not in settled]
+    if len(differing) > 1 or any(blocks[id(x)] in left_over[0] & left_over[1] for x, _ in differing) or any(_is_elsewhere(claim, pair, free) for pair in differing for claim in pair):
+        differing = []
+    return [Slot(*pair, strict) for pair in (*same, *differing) if strict or pair[0].kind == "figure"]  # "died on Friday", "was found on Saturday"
+
+
+def _changes(found: list[tuple[Claim, Claim]], a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """What stands on either side of each change that is no part of values that stand in one place."""
+    ours = {number for x, _ in found for number in range(*_span(x, a))}
+    theirs = {number for _, y in found for number in range(*_span(y, b))}
+    for tag, i1, i2, j1, j2 in codes:
+        if tag != "equal":
+            yield [a[i] for i in range(i1, i2) if i not in ours], [b[j] for j in range(j1, j2) if j not in theirs]
 
 
 def _of_one_kind(x: Claim, y: Claim) -> bool:
-    """Whether both are facts, or both plans, and two dates stand in one relation to what is dated."""
+    """Whether both are facts, or both plans, not of two people's words, and two dates stand in one relation to what is dated."""
+    one, other = x.source, y.source
+    if one.kind == other.kind == "named" and set(one.speaker.split()).isdisjoint(other.speaker.split()):
+        return False
     return x.modality == y.modality and (x.kind == "figure" or x.time.relation == y.time.relation)
 
 

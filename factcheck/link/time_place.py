@@ -60,9 +60,11 @@ def near_in_time(a: str, b: str) -> bool:
 
 
 def distance(first: Claim, second: Claim) -> float:
-    """Years between two dates, at most 3; 0 where one leaves its year open."""
+    """Years between two dates, at most 3; 0 where one leaves its year open, or where two years differ by one digit."""
     days = [next(filter(None, edtf.bounds(resolved(claim))), None) for claim in (first, second)]
-    return min(abs((days[0] - days[1]).days) / 365.0, 3.0) if None not in days else 0.0
+    if None in days or sum(x != y for x, y in zip(f"{days[0].year}", f"{days[1].year}", strict=True)) == 1 and abs(days[0].year - days[1].year) > 1:
+        return 0.0
+    return min(abs((days[0] - days[1]).days) / 365.0, 3.0)
 
 
 def same_place(a: Claim, b: Claim) -> bool:

@@ -7,7 +7,7 @@ so revise a closed one.
 from __future__ import annotations
 
 from factcheck import edtf
-from factcheck.lexicon import language
+from factcheck.lexicon import language, units
 from factcheck.link.apart import weekdays
 from factcheck.link.compare import dimension
 from factcheck.model import Claim
@@ -63,9 +63,15 @@ def same_moment(a: Claim, b: Claim) -> bool:
 
 
 def is_market(claim: Claim) -> bool:
-    """Whether a figure is told of what is traded: its price, where that is of so much a unit, an index, a share."""
+    """Whether a figure is told of what is traded: its price, where that is of so much a unit, an index, a share; of
+    millions, no price is."""
+    if claim.figure.unit in units().money and (claim.figure.low or claim.figure.high or 0) >= MILLIONS:
+        return False
     return _says(claim, "market_quantities", BESIDE) or "/" in claim.figure.unit and _says(claim, "unit_prices", BESIDE)
 
+
+MILLIONS = 1e6
+"""Sum of money from which it is no price of a share or of a ton."""
 
 BESIDE = 45
 """Characters on both sides of a figure in which the name of an open quantity is that of the figure."""

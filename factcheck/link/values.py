@@ -38,12 +38,30 @@ SPANS = frozenset({"hour", "day", "week", "month", "year"})
 """Units of time that one is written for another of."""
 
 
+POINTS = frozenset({"percent", "percentage_point"})
+"""Units of changes that one is written for another of."""
+
+FAR = 1.25
+"""How much larger one unit must be than another to be taken for another: metres and feet, not tonnes and tons."""
+
+
 def other_unit(a: Claim, b: Claim) -> bool:
-    """Whether two figures are one number of two currencies, or of two units of time."""
+    """Whether two figures are one number of two currencies, of two units of time, of per cent and percentage
+    points, or of two units of a dimension of which one is much larger."""
     if a.figure.unit == b.figure.unit or (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high):
         return False
     both = {a.figure.unit, b.figure.unit}
-    return both <= units().money or both <= SPANS
+    if both == POINTS:
+        return {a.figure.change, b.figure.change} <= {"up", "down"}
+    return both <= units().money or both <= SPANS or _of_two_sizes(a.figure.unit, b.figure.unit)
+
+
+def _of_two_sizes(first: str, second: str) -> bool:
+    factors = [units().factor(unit) for unit in (first, second)]
+    if None in factors or factors[0][0] != factors[1][0] or factors[0][0] == "time":
+        return False
+    less, more = sorted(factors, key=lambda factor: factor[1])
+    return more[1] >= FAR * less[2] > 0
 
 
 def is_rank(claim: Claim) -> bool:
@@ -79,8 +97,11 @@ def is_slip(a: Claim, b: Claim) -> bool:
 
 def mistyped(a: Claim, b: Claim) -> bool:
     """Whether two figures differ as by a slip of the hand, and hardly by chance: the same digits in another
-    order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion)."""
-    if a.figure.unit != b.figure.unit or is_rank(a) or is_rank(b):
+    order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion),
+    or the same number of another unit."""
+    if a.figure.unit != b.figure.unit:
+        return other_unit(a, b)
+    if is_rank(a) or is_rank(b):
         return False
     first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
     told, other = first.strip("0"), second.strip("0")
