@@ -42,6 +42,7 @@ FEATURES = {
     "only_ages": "the only age in either text, and a name in common",
     "events_other": "another class of event",
     "names_other": "names, but none in common",
+    "around_other": "no names, and others in the sentences before",
     "actors_other": "other names before the values",
     "place_other": "another place",
     "period_same": "the same period",
@@ -95,6 +96,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(a.block == "age" and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
         events_other,
         float(a.named and b.named and not a.names & b.names),
+        float(others_around(a, b)),
         float(bool(a.actors and b.actors) and a.actors.isdisjoint(b.names) and b.actors.isdisjoint(a.names)),
         float(not same_place(first, second)),
         period_same, period_other,
@@ -142,6 +144,14 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
+
+
+def others_around(a: Frame, b: Frame) -> bool:
+    """Whether a sentence without names follows others with other names than those of the other sentence, or before it."""
+    if a.names and b.names:
+        return False
+    first, second = a.names or a.around, b.names or b.around
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _periods(a: Claim, b: Claim) -> tuple[float, float]:

@@ -54,6 +54,7 @@ class Frame:
             before it.
         loose: whether the owners are all names before an age.
         names: proper names of the sentence.
+        around: those of the last sentence before that has some, where it has none.
         actors: those that stand before the value in its clause.
         named: whether there are some, or one stands after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
@@ -63,7 +64,7 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("actors", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
+    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "owners", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
@@ -87,6 +88,7 @@ class Frame:
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
+        self.around = frozenset()
         self.owners = owners_of(claim.sentence, start, end, self.names)
         self.loose = block == "age" and not self.objects and not self.owners
         if self.loose:

@@ -37,6 +37,14 @@ def _number_words(code: str) -> re.Pattern:
 
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
 _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?!\w*[\d_])")
+@cache
+def _tally(code: str) -> re.Pattern:
+    """ "27 votes to 24", "beat them 54 to 46": two numbers that a word for a score stands between."""
+    lang = language(code)
+    sources = alternation(lang.list("figures", "score_from"), capital=False)
+    return re.compile(rf"(?<![\w.,/$€£–-])(\d{{1,3}})\s(?:{alternation(lang.list('figures', 'score_joins'), capital=False)})\s(\d{{1,3}})(?![\w%/–-]|[.,]\d|-)|(?:{sources})\s\d+\s")
+
+
 _MARKS = str.maketrans("", "", ".,:")
 _ON_THE_HOUR = re.compile(r"[.:]00\Z")  # 10:00 is 10
 _TIME = re.compile(r"(?<![\w.,:/])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/])")
@@ -59,7 +67,8 @@ def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
                 for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
         found += more
         taken = sorted([*taken, *((c.start, c.end) for c in more)])
-    return found
+    return found + [_claim(document, sentence, match, origin) for sentence in spoken
+                    for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if match[1] and int(match[1]) > int(match[2])]
 
 
 def _within(match: re.Match, starts: list[int], reach: list[int]) -> bool:
@@ -71,7 +80,7 @@ def _within(match: re.Match, starts: list[int], reach: list[int]) -> bool:
 def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Provenance) -> Claim:
     lang = language(document.language)
     words = document.text[sentence.start:sentence.end]
-    if match.re is _SCORE:
+    if match.re is _SCORE or match.re is _tally(document.language):
         low, high = sorted((float(match[1]), float(match[2])))
         figure = Figure(match[0], low, high, SCORE)
     elif match.re is _TIME:

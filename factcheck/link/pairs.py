@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from factcheck import edtf
 from factcheck.lexicon import units
 from factcheck.link import candidates, ordinals
-from factcheck.link.evidence import chance, evidence, reasons
+from factcheck.link.evidence import chance, evidence, others_around, reasons
 from factcheck.link.apart import told_apart
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame
@@ -187,17 +187,15 @@ def between(left: Side, right: Side) -> list[Link]:
     return (found if short else _of_one_thing(found)) + _other_units(left, right, shared)
 
 
-PER_DIFFERENCE = 2
-"""Values that two texts must have in common for each of several that differ."""
-
-
 def _of_one_thing(links: list[Link]) -> list[Link]:
     """The links of two longer texts, without the values that differ where several do and few agree: two such texts tell
-    of two things in the same words, as of two months or two defendants."""
+    of two things in the same words, as of two months or two defendants. Where two differ two must agree, where
+    three do six, where four do twelve.
+    """
     differing = [item for item in links if not item.swapped and item.verdict == "disagree"]
     values = {(signature(item.first), signature(item.second)) for item in differing}
     agreeing = {signature(item.first) for item in links if item.verdict == "agree"}
-    if len(values) < 2 or len(agreeing) >= PER_DIFFERENCE * len(values):
+    if len(values) < 2 or len(agreeing) >= len(values) * (len(values) - 1):
         return links
     return [item for item in links if item not in differing]
 
@@ -220,7 +218,7 @@ def _in_slots(left: Side, right: Side) -> list[Link]:
         if id(a) in taken or id(b) in taken:
             continue
         if not differ or (copied and strict or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
-                id(a) in frames and id(b) in frames and told_apart(frames[id(a)], frames[id(b)])):
+                id(a) in frames and id(b) in frames and (told_apart(frames[id(a)], frames[id(b)]) or others_around(frames[id(a)], frames[id(b)]))):
             taken |= {id(a), id(b)}
             first, second = sorted((a, b), key=order)
             found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))

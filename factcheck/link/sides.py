@@ -46,6 +46,12 @@ class Side:
             for frame in frames:
                 self._by_sentence[frame.claim.sentence_start].append(frame)
         _one_person(self.frames.get("age", ()))
+        around: frozenset[str] = frozenset()
+        for start in sorted(self._by_sentence):
+            own = self._by_sentence[start]
+            for frame in own:
+                frame.around = around
+            around = own[0].names or around
         self.sentences = len(self._by_sentence)
         self.names = frozenset().union(*(own[0].names for own in self._by_sentence.values()))
         self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from factcheck.lexicon import language
 from factcheck.link.blocks import signature
 from factcheck.link.compare import verdict
-from factcheck.link.names import names
 from factcheck.link.sides import Side
 from factcheck.model import Claim
 
@@ -53,15 +52,21 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def tokens(sentence: str, code: str) -> tuple[Token, ...]:
-    """The tokens of a sentence."""
-    lang, known = language(code), names(sentence)
+def tokens(sentence: str, code: str, known: frozenset[str]) -> tuple[Token, ...]:
+    """The tokens of a sentence.
+
+    Args:
+        sentence: the words.
+        code: its language.
+        known: the names of its text: a capital that opens a sentence tells nothing.
+    """
+    lang = language(code)
     found = []
     for match in _TOKEN.finditer(sentence):
         word = match[0]
         form = word.lower()
         letters = word[0].isalpha()
-        tells = word[0].isdigit() or word[0].isupper() and (bool(found) or word in known)  # any word has a capital that opens a sentence
+        tells = word[0].isdigit() or word[0].isupper() and (bool(found) or word in known)
         found.append(Token(match.start(), match.end(), form, letters and form not in lang.stop, tells))
     return tuple(found)
 
@@ -102,17 +107,17 @@ def slots(left: Side, right: Side) -> Iterator[Slot]:
                 settled |= {id(first), id(second)}
     for first, second in copies:
         if id(first) not in settled and id(second) not in settled:
-            yield from _aligned(first.claims, second.claims)
+            yield from _aligned(first.claims, second.claims, left.names, right.names)
 
 
 def _told(side: Side) -> list[Told]:
     return [Told(own, own[0][1].keys, frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
 
 
-def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]]) -> list[Slot]:
+def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> list[Slot]:
     first, second = ours[0][1], theirs[0][1]
     code = first.origin.language
-    a, b = tokens(first.sentence, code), tokens(second.sentence, code)
+    a, b = tokens(first.sentence, code, our_names), tokens(second.sentence, code, their_names)
     codes = SequenceMatcher(None, [t.form for t in a], [t.form for t in b], autojunk=False).get_opcodes()
     if not _are_copies(a, b, codes):
         return []
@@ -130,7 +135,13 @@ def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]]) -> 
     free = [claim for _, claim in (*ours, *theirs) if id(claim) not in settled]
     if len(differing) > 1 or any(blocks[id(x)] in left_over[0] & left_over[1] for x, _ in differing) or any(_is_elsewhere(claim, pair, free) for pair in differing for claim in pair):
         differing = []
-    return [Slot(*pair, strict) for pair in (*same, *differing) if strict or pair[0].kind == "figure"]  # "died on Friday", "was found on Saturday"
+    return [Slot(*pair, strict) for pair in (*same, *differing)
+            if strict or pair[0].kind == "figure" or _word_before(pair[0], a) == _word_before(pair[1], b)]  # "died on Friday", "was found on Saturday"
+
+
+def _word_before(claim: Claim, own: tuple[Token, ...]) -> str:
+    """The content word that stands nearest before a claim, empty at the beginning of a sentence."""
+    return next((token.form for token in reversed(own[:_span(claim, own)[0]]) if token.content), "")
 
 
 def _changes(found: list[tuple[Claim, Claim]], a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> Iterator[tuple[list[Token], list[Token]]]:
