@@ -115,7 +115,7 @@ def link(claims: Iterable[Claim], documents: Iterable[Document], jobs: int = 1) 
     compared = []
     for document in documents:
         own = by_document.get(document.id, ())
-        compared.append((document.id, [c for c in (*own, *ordinals.find(document, own)) if c.kind in ("figure", "date")], text_hash(document.text)))
+        compared.append((document, [c for c in (*own, *ordinals.find(document, own)) if c.kind in ("figure", "date")], text_hash(document.text)))
     work = candidates.pairs((content, own) for _, own, content in compared)
     if jobs == 1 or len(work) < WORTH_SHARING:
         links = _links(compared, work)
@@ -131,10 +131,10 @@ def link(claims: Iterable[Claim], documents: Iterable[Document], jobs: int = 1) 
 WORTH_SHARING = 5000
 """Pairs of documents from which several processes are worth starting."""
 
-_compared: list[tuple[str, list[Claim], str]] = []
+_compared: list[tuple[Document, list[Claim], str]] = []
 
 
-def _share(compared: list[tuple[str, list[Claim], str]]) -> None:
+def _share(compared: list[tuple[Document, list[Claim], str]]) -> None:
     """Hand the claims to a process, once."""
     _compared[:] = compared
 
@@ -147,11 +147,11 @@ def _part(work: list[tuple[int, int]]) -> list[tuple]:
     return [(places[id(l.first)], places[id(l.second)], l.score, l.why, l.swapped, l.in_place) for l in _links(_compared, work)]
 
 
-def _placed(compared: list[tuple[str, list[Claim], str]], first: tuple[int, int], second: tuple[int, int], *more) -> Link:
+def _placed(compared: list[tuple[Document, list[Claim], str]], first: tuple[int, int], second: tuple[int, int], *more) -> Link:
     return Link(compared[first[0]][1][first[1]], compared[second[0]][1][second[1]], *more)
 
 
-def _links(compared: list[tuple[str, list[Claim], str]], work: list[tuple[int, int]]) -> list[Link]:
+def _links(compared: list[tuple[Document, list[Claim], str]], work: list[tuple[int, int]]) -> list[Link]:
     """The links between pairs of documents, by their numbers, in their order."""
     last = {document: at for at, pair in enumerate(work) for document in pair}
     sides: dict[int, Side] = {}
@@ -259,9 +259,9 @@ def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
 
 def _strangers(left: Side, right: Side) -> bool:
     """Whether two longer texts have no name and few values in common: they tell of two things."""
-    if min(left.sentences, right.sentences) <= candidates.SHORT or not left.names.isdisjoint(right.names):
+    if min(left.sentences, right.sentences) <= candidates.SHORT or not left.names.isdisjoint(right.names) or _share_values(left, right):
         return False
-    return not _share_values(left, right)
+    return left.all_names.isdisjoint(right.all_names)
 
 
 def _share_values(left: Side, right: Side) -> bool:

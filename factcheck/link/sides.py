@@ -8,17 +8,19 @@ from collections.abc import Iterable
 from factcheck.link.blocks import block, is_period, is_uncommon
 from factcheck.link.compare import SCORE, comparable_date, dimension, weekday
 from factcheck.link.frames import Frame
-from factcheck.model import Claim
+from factcheck.link.names import names
+from factcheck.model import SILENT_SECTIONS, Claim, Document
 
 
 class Side:
     """The comparable claims of one document.
 
     Attributes:
-        document: its id.
+        document: it.
         frames: by block, each in the order of the text.
         sentences: how many sentences they stand in.
         names: the proper names of these sentences.
+        all_names: those of all its sentences.
         stated: what they state, see `Frame.stated`.
         uncommon: that of it which two texts hardly have in common by chance.
         told: by sentence, each claim with what it can be compared within where it stands in a near copy:
@@ -27,7 +29,7 @@ class Side:
 
     __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "told", "uncommon")
 
-    def __init__(self, document: str, claims: Iterable[Claim]):
+    def __init__(self, document: Document, claims: Iterable[Claim]):
         self.document = document
         self.frames: dict[str, list[Frame]] = defaultdict(list)
         named = [(claim, block(claim)) for claim in claims]
@@ -56,6 +58,11 @@ class Side:
         self.names = frozenset().union(*(own[0].names for own in self._by_sentence.values()))
         self.stated = frozenset(frame.stated for own in self._by_sentence.values() for frame in own)
         self.uncommon = frozenset(frame.stated for own in self._by_sentence.values() for frame in own if is_uncommon(frame.claim))
+
+    @property
+    def all_names(self) -> frozenset[str]:
+        text = self.document.text
+        return frozenset().union(*(names(text[s.start:s.end]) for s in self.document.sentences if s.section not in SILENT_SECTIONS))
 
     def beside(self, frame: Frame) -> list[Frame]:
         """The frames of the sentence of one, it among them."""
