@@ -120,12 +120,16 @@ def compare(a: Figure, b: Figure) -> str:
     """agree, disagree or unknown (their dimensions differ, or one has no bound at all).
 
     Figures in the same unit are compared as written: what kind of ton is meant does not matter then.
-    Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong. A range is
+    Things that are counted are whole: of "fewer than 14 mills" and "14 mills" one is wrong. So it is
+    of "under 3.2 million" and "3.2 million", as nobody puts "under" before what he has rounded up; "over 3.2 million" may
+    be 3.21. A range is
     told with both its ends: "10 to 12" and "11 to 12" are two ranges, whatever they have in common.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
     if same and a.unit in AS_WRITTEN or _score_and_range(a, b) or _score_and_range(b, a):
         return "agree" if (a.low, a.high) == (b.low, b.high) else "disagree"
+    if same and (_excludes(a, b) or _excludes(b, a)):
+        return "disagree"
     if not a.unit and not b.unit:
         a, b = _whole(a, b), _whole(b, a)
     first, second = interval(a, convert=not same), interval(b, convert=not same)
@@ -135,6 +139,14 @@ def compare(a: Figure, b: Figure) -> str:
         ends = zip(_ends(a), _ends(b), strict=True)
         return "agree" if all(interval(x, convert=not same).meets(interval(y, convert=not same)) for x, y in ends) else "disagree"
     return "agree" if first.meets(second) else "disagree"
+
+
+def _excludes(bound: Figure, other: Figure) -> bool:
+    """Whether a figure is told to be under, or a percentage to be over, the very number that the other is told to be, and that is no round one."""
+    value = bound.high if bound.hedge == "under" else bound.low if bound.hedge == "over" and bound.unit == "percent" else None
+    if value is None or other.hedge != "exact" or not other.low == other.high == value or not other.resolution == bound.resolution > 0:
+        return False
+    return round(value / other.resolution) % 5 != 0
 
 
 def _score_and_range(score: Figure, other: Figure) -> bool:
