@@ -66,9 +66,12 @@ def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
     of_the = claim.figure.unit != "percent" and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
-    before = language(code).pattern("rules", "parts_before").search(claim.sentence, _clause(claim)[0], start)
+    before = language(code).pattern("rules", "parts_before").search(claim.sentence, max(_clause(claim)[0], start - BEFORE), start)
     return bool(of_the or before) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
 
+
+BEFORE = 30
+"""Characters before a figure in which a word tells that it is a part."""
 
 OF_THE = 8
 """Characters after a figure in which "of the" tells that it is a part."""
@@ -205,7 +208,7 @@ def _another_order(a: Claim, b: Claim) -> bool:
 
 @cache
 def _order_by(code: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_]+)")
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'order_by'))})\s+([^\W\d_A-ZÁÉÍÓÚÑ]+)(?![^\W\d_])")
 
 
 def _is_expected(a: Frame, b: Frame) -> bool:

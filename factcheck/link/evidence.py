@@ -95,7 +95,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(a.block == "age" and one),
         float(a.block == "age" and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
         events_other,
-        float(a.named and b.named and not a.names & b.names),
+        float(a.named and b.named and _other_names(a, b)),
         float(others_around(a, b)),
         float(bool(a.actors and b.actors) and a.actors.isdisjoint(b.names) and b.actors.isdisjoint(a.names)),
         float(not same_place(first, second)),
@@ -144,6 +144,11 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
+
+
+def _other_names(a: Frame, b: Frame) -> bool:
+    """Whether both sentences name somebody or something, besides who says so, and not one name is the same."""
+    return a.names.isdisjoint(b.names) and not a.names <= a.speaker and not b.names <= b.speaker
 
 
 def others_around(a: Frame, b: Frame) -> bool:

@@ -54,6 +54,7 @@ class Frame:
             before it.
         loose: whether the owners are all names before an age.
         names: proper names of the sentence.
+        speaker: the words of the name of who says so, which is not what it is about.
         around: those of the last sentence before that has some, where it has none.
         actors: those that stand before the value in its clause.
         named: whether there are some, or one stands after a date that opens the sentence.
@@ -65,7 +66,7 @@ class Frame:
     """
 
     __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
-                 "objects", "owners", "stated", "unnamed", "value", "word_weight", "words")
+                 "objects", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str):
         lang = language(claim.origin.language)
@@ -89,6 +90,7 @@ class Frame:
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.names = names(claim.sentence)
         self.around = frozenset()
+        self.speaker = frozenset(f"{claim.source.speaker} {claim.source.affiliation}".split())
         self.owners = owners_of(claim.sentence, start, end, self.names)
         self.loose = block == "age" and not self.objects and not self.owners
         if self.loose:
