@@ -56,7 +56,7 @@ RIDGE, FIRM = 20.0, 300.0
 def side_of(name: str, text: str) -> Side:
     """The comparable claims of a text."""
     extract = read(Document(text, id=name))
-    return Side(extract.document, [c for c in (*extract.claims, *ordinals.find(extract.document, extract.claims)) if c.kind in ("figure", "date")])
+    return Side(extract.document, ordinals.comparable(extract.document, extract.claims))
 
 
 def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], bool, tuple[float, ...]]]:

@@ -50,25 +50,35 @@ _ON_THE_HOUR = re.compile(r"[.:]00\Z")  # 10:00 is 10
 _TIME = re.compile(r"(?<![\w.,:/])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/])")
 
 
-def find(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """The ordinals before a noun, scores, times of races and other numbers in the sentences of a document, but for those that are claims or stand in one.
+def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
+    """What the linker compares of a document: its figures and dates, then scores and tallies, ordinals before a
+    noun, times of races and other numbers in its sentences that are no claims and stand in none.
 
     Args:
         claims: the document's own claims.
     """
-    taken = sorted((c.start, c.end) for c in claims if c.kind in ("figure", "date"))
+    own = [claim for claim in claims if claim.kind in ("figure", "date")]
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
     spoken = [sentence for sentence in document.sentences if sentence.section not in SILENT_SECTIONS]
-    found = []
+    tallies = [_claim(document, sentence, match, origin) for sentence in spoken
+               for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if _is_tally(match, own)]
+    found = [claim for claim in own if not any(tally.start <= claim.start and claim.end <= tally.end for tally in tallies)] + tallies
     for patterns in ((_pattern(document.language), _SCORE, _TIME), (_NUMBER, _number_words(document.language))):
+        taken = sorted((claim.start, claim.end) for claim in found)
         starts = [start for start, _ in taken]
         reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
-        more = [_claim(document, sentence, match, origin) for sentence in spoken for pattern in patterns
-                for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
-        found += more
-        taken = sorted([*taken, *((c.start, c.end) for c in more)])
-    return found + [_claim(document, sentence, match, origin) for sentence in spoken
-                    for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if match[1] and int(match[1]) > int(match[2])]
+        found += [_claim(document, sentence, match, origin) for sentence in spoken for pattern in patterns
+                  for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
+    return found
+
+
+def _is_tally(match: re.Match, claims: list[Claim]) -> bool:
+    """Whether two numbers are those of a tally: both bare counts, and the larger first, if no more than a word stands between them."""
+    if not match[1] or int(match[1]) <= int(match[2]) and len(match[0].split()) <= 3:
+        return False
+    start, end = match.span()
+    met = [claim for claim in claims if claim.start < end and start < claim.end]
+    return all(claim.kind == "figure" and not claim.figure.unit and start <= claim.start for claim in met)
 
 
 def _within(match: re.Match, starts: list[int], reach: list[int]) -> bool:

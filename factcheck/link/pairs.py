@@ -114,8 +114,7 @@ def link(claims: Iterable[Claim], documents: Iterable[Document], jobs: int = 1) 
     by_document = {name: list(own) for name, own in groupby(claims, key=lambda claim: claim.origin.document)}
     compared = []
     for document in documents:
-        own = by_document.get(document.id, ())
-        compared.append((document, [c for c in (*own, *ordinals.find(document, own)) if c.kind in ("figure", "date")], text_hash(document.text)))
+        compared.append((document, ordinals.comparable(document, by_document.get(document.id, ())), text_hash(document.text)))
     work = candidates.pairs((content, own) for _, own, content in compared)
     if jobs == 1 or len(work) < WORTH_SHARING:
         links = _links(compared, work)

@@ -20,7 +20,6 @@ class Side:
         frames: by block, each in the order of the text.
         sentences: how many sentences they stand in.
         names: the proper names of these sentences.
-        all_names: those of all its sentences.
         stated: what they state, see `Frame.stated`.
         uncommon: that of it which two texts hardly have in common by chance.
         told: by sentence, each claim with what it can be compared within where it stands in a near copy:
@@ -61,6 +60,7 @@ class Side:
 
     @property
     def all_names(self) -> frozenset[str]:
+        """The proper names of all sentences, worked out when asked for."""
         text = self.document.text
         return frozenset().union(*(names(text[s.start:s.end]) for s in self.document.sentences if s.section not in SILENT_SECTIONS))
 
