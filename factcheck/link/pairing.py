@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
 from factcheck.link.sides import Side
@@ -78,6 +79,16 @@ class Pairing:
         (or do not); between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
         return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
+
+    def shift(self, a: Frame, b: Frame) -> float:
+        """How far apart two claims stand in longer texts, as shares of their length: what is news to both stands first in both."""
+        if min(self.left.sentences, self.right.sentences) <= SHORT:
+            return 0.0
+        return abs(a.claim.start / len(self.left.document.text) - b.claim.start / len(self.right.document.text))
+
+    def known(self, a: Frame, b: Frame) -> int:
+        """How many of the two values the other text states too, if they differ."""
+        return 0 if self.kin[a, b].agree else (a.stated in self.right.stated) + (b.stated in self.left.stated)
 
     def people(self) -> float:
         """How many pairs of ages that differ there are, as a logarithm: 0 where each text tells of one."""
