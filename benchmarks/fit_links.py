@@ -61,7 +61,7 @@ def side_of(name: str, text: str) -> Side:
 
 def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], bool, tuple[float, ...]]]:
     """The pairs of claims of two texts that other words do not tell apart, whether their values agree, and the evidence."""
-    for block in sorted(left.frames.keys() & right.frames.keys()):
+    for block in sorted(left.blocks() & right.blocks()):
         pairing = Pairing(left, right, block)
         for (a, b), kin in pairing.kin.items():
             if not a.words.keys().isdisjoint(b.words) and (kin.agree or not told_of_others(left, right, a, b)):

@@ -60,20 +60,22 @@ class Frame:
         named: whether there are some, or one stands after a date that opens the sentence.
         limits: `(group, value)` of words that restrict the population.
         stated: block and value, one for claims that state the same.
+        is_period: whether it is a date that is the time of a figure of its sentence.
         value: the number as written, of an open range its bound; None for dates.
         change: level (a share too), delta (up or down), ratio or rank; empty for dates.
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "limits", "loose", "named", "names", "near", "near_weight",
+    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
 
-    def __init__(self, claim: Claim, block: str):
+    def __init__(self, claim: Claim, block: str, is_period: bool = False):
         lang = language(claim.origin.language)
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
         figure = claim.figure
         self.claim = claim
         self.block = block
+        self.is_period = is_period
         self.stated = (block, *signature(claim))
         code = claim.origin.language
         self.words = _rooted(claim.keys, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import NamedTuple
 
 from factcheck.link.candidates import SHORT
@@ -66,13 +67,26 @@ class Pairing:
     next best for either of its claims.
     """
 
-    def __init__(self, left: Side, right: Side, block: str):
+    def __init__(self, left: Side, right: Side, block: str, other: str = ""):
+        """Args:
+            left, right: the documents.
+            block: the block of either, or of the first.
+            other: that of the second, where it is another one.
+        """
         self.left, self.right = left, right
-        self.choice = math.log(math.prod(len({frame.stated for frame in side.frames[block]}) for side in (left, right)))
-        ours, theirs = left.frames[block], right.frames[block]
-        self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs}
-        self._by_left = {a: sorted(((self.kin[a, b], b) for b in theirs), key=lambda k: -k[0].likeness) for a in ours}
-        self._by_right = {b: sorted(((self.kin[a, b], a) for a in ours), key=lambda k: -k[0].likeness) for b in theirs}
+        ours, theirs = left.within(block), right.within(other or block)
+        self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
+        self.choice = math.log(max(1, math.prod(len({pair[side].stated for pair in self.kin}) for side in (0, 1))))
+        self._by_left, self._by_right = defaultdict(list), defaultdict(list)
+        for (a, b), kin in sorted(self.kin.items(), key=lambda k: -k[1].likeness):
+            self._by_left[a].append((kin, b))
+            self._by_right[b].append((kin, a))
+
+    def _same_otherwise(self, a: Frame, b: Frame) -> bool:
+        """Whether the figures of two sentences, where they are of one block, agree: else a date that is the time of a figure is that of another."""
+        ours, theirs = ([f for f in side.beside(frame) if f.value is not None] for side, frame in ((self.left, a), (self.right, b)))
+        agreeing = {x.block: any(verdict(x.claim, y.claim) == "agree" for y in theirs if y.block == x.block) for x in ours if any(y.block == x.block for y in theirs)}
+        return all(agreeing.values())
 
     def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
         """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree

@@ -175,7 +175,7 @@ def between(left: Side, right: Side) -> list[Link]:
     short = min(left.sentences, right.sentences) <= candidates.SHORT
     alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
-    for block in sorted(left.frames.keys() & right.frames.keys()):
+    for block in sorted(left.blocks() & right.blocks()):
         pairing = Pairing(left, right, block)
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin
                   if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared / 2)]

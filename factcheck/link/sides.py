@@ -18,6 +18,7 @@ class Side:
     Attributes:
         document: it.
         frames: by block, each in the order of the text.
+        periods: the dates that are the time of a figure of their sentence, likewise.
         sentences: how many sentences they stand in.
         names: the proper names of these sentences.
         stated: what they state, see `Frame.stated`.
@@ -26,11 +27,12 @@ class Side:
             there the times of figures, and days of telling, are compared too.
     """
 
-    __slots__ = ("_by_sentence", "document", "frames", "names", "sentences", "stated", "told", "uncommon")
+    __slots__ = ("_by_sentence", "document", "frames", "names", "periods", "sentences", "stated", "told", "uncommon")
 
     def __init__(self, document: Document, claims: Iterable[Claim]):
         self.document = document
         self.frames: dict[str, list[Frame]] = defaultdict(list)
+        self.periods: dict[str, list[Frame]] = defaultdict(list)
         named = [(claim, block(claim)) for claim in claims]
         measured = defaultdict(set)
         for claim, name in named:
@@ -40,7 +42,10 @@ class Side:
         for claim, name in named:
             if here := _in_copies(name, claim):
                 self.told[claim.sentence_start].append((here, claim))
-            if name and not (claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start))):
+            if name and claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
+                if name != "weekday":  # news tells of many days of a week
+                    self.periods[name].append(Frame(claim, name, is_period=True))
+            elif name:
                 self.frames[name].append(Frame(claim, name))
         self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
         for frames in self.frames.values():
@@ -64,9 +69,17 @@ class Side:
         text = self.document.text
         return frozenset().union(*(names(text[s.start:s.end]) for s in self.document.sentences if s.section not in SILENT_SECTIONS))
 
+    def within(self, block: str) -> list[Frame]:
+        """The frames of one block, periods last."""
+        return [*self.frames.get(block, ()), *self.periods.get(block, ())]
+
+    def blocks(self) -> frozenset[str]:
+        """The blocks it has frames of."""
+        return frozenset((*self.frames, *self.periods))
+
     def beside(self, frame: Frame) -> list[Frame]:
-        """The frames of the sentence of one, it among them."""
-        return self._by_sentence[frame.claim.sentence_start]
+        """The frames of the sentence of one, but for periods."""
+        return self._by_sentence.get(frame.claim.sentence_start, [])
 
 
 def _in_copies(name: str, claim: Claim) -> str:
