@@ -34,7 +34,7 @@ from factcheck.link import ordinals
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
-from factcheck.link.pairing import Pairing
+from factcheck.link.pairing import pairings
 from factcheck.link.sides import Side
 from factcheck.model import Document
 
@@ -61,8 +61,7 @@ def side_of(name: str, text: str) -> Side:
 
 def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], bool, tuple[float, ...]]]:
     """The pairs of claims of two texts that other words do not tell apart, whether their values agree, and the evidence."""
-    for block in sorted(left.blocks() & right.blocks()):
-        pairing = Pairing(left, right, block)
+    for pairing in pairings(left, right):
         for (a, b), kin in pairing.kin.items():
             if not a.words.keys().isdisjoint(b.words) and (kin.agree or not told_of_others(left, right, a, b)):
                 yield (a, b), kin.agree, ev.evidence(a, b, pairing)

@@ -235,7 +235,15 @@ def verdict(a: Claim, b: Claim, in_place: bool = False) -> str:
         return "disagree"
     if in_place and a.figure.hedge == b.figure.hedge and a.figure.hedge not in ("exact", "between"):
         return compare(*map(_bare, (a.figure, b.figure)))
-    return compare(a.figure, b.figure)
+    return compare(*_alike(a.figure, b.figure))
+
+
+def _alike(a: Figure, b: Figure) -> tuple[Figure, Figure]:
+    """Two figures of which one says of how much of what it is told ("89 dollars a tonne") and the other leaves that out."""
+    first, second = a.unit.partition("/"), b.unit.partition("/")
+    if first[0] == second[0] and bool(first[2]) != bool(second[2]) and "year" not in (first[2], second[2]):
+        return replace(a, unit=first[0]), replace(b, unit=second[0])
+    return a, b
 
 
 def _quoted_otherwise(a: Claim, b: Claim) -> bool:

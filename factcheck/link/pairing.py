@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
 from factcheck.link.sides import Side
+from factcheck.link.values import other_unit
 from factcheck.link.words import common
 
 LEAST = 6.0
@@ -37,7 +39,7 @@ def kinship(a: Frame, b: Frame) -> Kinship:
         if a.block == "age":
             likeness += OWNER * (one_owner(a, b) - (not one_owner(a, b))) if a.owners and b.owners else 0.0
         likeness -= 0.25 * min(orders_apart(a, b), 2.0)
-    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree")
+    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim))
 
 
 def share_near(a: Frame, b: Frame) -> float:
@@ -73,7 +75,7 @@ class Pairing:
             block: the block of either, or of the first.
             other: that of the second, where it is another one.
         """
-        self.left, self.right = left, right
+        self.left, self.right, self.block = left, right, block
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
         self.choice = math.log(max(1, math.prod(len({pair[side].stated for pair in self.kin}) for side in (0, 1))))
@@ -133,6 +135,22 @@ class Pairing:
         own = self.kin[a, b].likeness
         others = [kin.likeness for kin, frame in self._by_left[a] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b] if frame is not a]
         return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
+
+
+def pairings(left: Side, right: Side) -> Iterator[Pairing]:
+    """The pairings of two documents: of each block that both have, and of prices and rates with what may be
+    such and leaves out of how much it is told, where a document has but one of the two."""
+    ours, theirs = left.blocks(), right.blocks()
+    for block in sorted(ours & theirs):
+        yield Pairing(left, right, block)
+    for block in sorted((ours | theirs) - (ours & theirs)):
+        whole, slash, _ = block.partition("/")
+        if not slash or whole in ("time", "#"):
+            continue
+        if block in ours and whole in theirs - ours:
+            yield Pairing(left, right, block, whole)
+        elif block in theirs and whole in ours - theirs:
+            yield Pairing(left, right, whole, block)
 
 
 FEW = 2

@@ -21,7 +21,7 @@ from factcheck.link.apart import told_apart
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
-from factcheck.link.pairing import Pairing, kinship
+from factcheck.link.pairing import Pairing, pairings
 from factcheck.link.compare import verdict
 from factcheck.link.sides import Side
 from factcheck.link.slots import slots
@@ -175,15 +175,14 @@ def between(left: Side, right: Side) -> list[Link]:
     short = min(left.sentences, right.sentences) <= candidates.SHORT
     alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
-    for block in sorted(left.blocks() & right.blocks()):
-        pairing = Pairing(left, right, block)
+    for pairing in pairings(left, right):
         scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin
                   if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared / 2)]
         scored = [s for s in scored if s[0] >= SURE or _may_be_one(s[2], s[3], pairing, shared)]
-        least = SAME_WEEKDAY if block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (block == "date")]
+        least = SAME_WEEKDAY if pairing.block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (pairing.block == "date")]
         likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
-    return (found if short else _of_one_thing(found)) + _other_units(left, right, shared)
+    return (found if short else _of_one_thing(found)) + _other_units(left, right, shared, SAME_SHORT if alone else SAME)
 
 
 def _of_one_thing(links: list[Link]) -> list[Link]:
@@ -217,7 +216,7 @@ def _in_slots(left: Side, right: Side) -> list[Link]:
         if id(a) in taken or id(b) in taken:
             continue
         if not differ or (copied and strict or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
-                id(a) in frames and id(b) in frames and (told_apart(frames[id(a)], frames[id(b)]) or others_around(frames[id(a)], frames[id(b)]))):
+                id(a) in frames and id(b) in frames and (told_apart(frames[id(a)], frames[id(b)]) or not strict and others_around(frames[id(a)], frames[id(b)]))):
             taken |= {id(a), id(b)}
             first, second = sorted((a, b), key=order)
             found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))
@@ -234,26 +233,29 @@ def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
     return not pairing.kin[a, b].agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED
 
 
-UNIT = 0.6
-"""Likeness from which the same number in two currencies, or of two units of time, is told of one thing."""
+UNIT = 0.4
+"""Likeness that the same number in two units must have besides, which a slip of the hand alone makes likely."""
 
 
-def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
+def _other_units(left: Side, right: Side, shared: float, least: float) -> list[Link]:
     """Figures that are one but for the currency, the unit of time, or points and per cent, where neither text gives it in the
     other's, nor converts it beside."""
-    money, spans = units().money, {f"time/{unit}" for unit in SPANS}
-    kinds = (money, spans, POINTS)
-    ours, theirs = ([f for block in sorted(side.frames.keys() & money.union(spans, POINTS)) for f in side.frames[block]] for side in (left, right))
     found = []
-    for a in ours:
-        for b in theirs:
-            if not other_unit(a.claim, b.claim) or a.value == 1 or common(a.words, b.words) < shared or a.stated in right.stated or b.stated in left.stated:
-                continue
-            kind = next(kind for kind in kinds if a.block in kind)
-            converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
-            if not converted and kinship(a, b).likeness >= UNIT:
-                found.append(_link(a, b, 0.7))
+    for kind in (units().money, frozenset(f"time/{unit}" for unit in SPANS), POINTS):
+        for ours in sorted(left.frames.keys() & kind):
+            for theirs in sorted(right.frames.keys() & kind - {ours}):
+                pairing = Pairing(left, right, ours, theirs)
+                for a, b in pairing.kin:
+                    if not other_unit(a.claim, b.claim) or a.value == 1 or common(a.words, b.words) < shared or a.stated in right.stated or b.stated in left.stated:
+                        continue
+                    converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
+                    if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= least:
+                        found.append(_link(a, b, OTHER_UNIT))
     return found
+
+
+OTHER_UNIT = 0.7
+"""How sure a link is that rests on one number in two units."""
 
 
 def _strangers(left: Side, right: Side) -> bool:

@@ -48,7 +48,7 @@ FAR = 1.25
 def other_unit(a: Claim, b: Claim) -> bool:
     """Whether two figures are one number of two currencies, of two units of time, of per cent and percentage
     points, or of two units of a dimension of which one is much larger."""
-    if a.figure.unit == b.figure.unit or (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high):
+    if a.kind != "figure" or a.figure.unit == b.figure.unit or (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high):
         return False
     both = {a.figure.unit, b.figure.unit}
     if both == POINTS:
