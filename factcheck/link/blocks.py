@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extract.topics import stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import WRITTEN, comparable_date, dimension, weekday
+from factcheck.link.compare import CLOCK, WRITTEN, comparable_date, dimension, weekday
 from factcheck.model import Claim
 
 
@@ -26,6 +26,9 @@ def block(claim: Claim) -> str:
     figure = claim.figure
     if figure.change == "rank":
         return "rank"
+    if figure.unit == CLOCK:
+        zone = _zone(claim.origin.language).match(claim.sentence, claim.end - claim.sentence_start)
+        return "" if zone else CLOCK  # two zones tell of one moment in two ways
     if figure.unit == WRITTEN or figure.low is None and figure.high is None:
         return ""
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
@@ -50,6 +53,15 @@ def block(claim: Claim) -> str:
     if claim.sentence[:start].rstrip().endswith("/"):
         return ""
     return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
+
+
+@cache
+def _zone(code: str) -> re.Pattern:
+    """What tells the zone of a time of day: `GMT`, `local time`, `Nepal time`, `(0800 GMT)`."""
+    lang = language(code)
+    named = alternation(lang.list("figures", "zones"))
+    noun = alternation(lang.list("figures", "zone_nouns"))
+    return re.compile(rf"\.?\s?\(?(?:\d[\d:.]*\s)?(?:in\s|en\s)?(?:{named}|[A-Z]{{3,4}}(?![a-z])|(?:[A-ZÁÉÍÓÚÑ]\w+\s){{1,2}}(?:{noun})|(?:{noun})\s(?:de\s)?[A-ZÁÉÍÓÚÑ])")
 
 
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")

@@ -23,8 +23,14 @@ SCORE = "score"
 WRITTEN = "written"
 """Unit of a number that is no quantity, such as an hour of the day; its digits are its lower bound."""
 
-AS_WRITTEN = frozenset({SCORE, WRITTEN})
-"""Units of what is the same or another, and never near."""
+CLOCK = "clock"
+"""Unit of a time of day, whose minutes since midnight or noon are its lower bound."""
+
+AS_WRITTEN = frozenset({SCORE, WRITTEN, CLOCK})
+"""Units that are no quantity."""
+
+HALF_DAY, MINUTES = 720, 10
+"""Minutes of half a day, as texts write twelve hours or 24; and up to which two times of day are one."""
 
 ABOUT = 0.05
 """Relative width given to "about": five per cent either side, or half the last digit if that is more."""
@@ -126,6 +132,9 @@ def compare(a: Figure, b: Figure) -> str:
     told with both its ends: "10 to 12" and "11 to 12" are two ranges, whatever they have in common.
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
+    if a.unit == b.unit == CLOCK:
+        apart = abs(a.low - b.low)
+        return "agree" if min(apart, HALF_DAY - apart) <= MINUTES else "disagree"
     if same and a.unit in AS_WRITTEN or _score_and_range(a, b) or _score_and_range(b, a):
         return "agree" if (a.low, a.high) == (b.low, b.high) else "disagree"
     if same and (_excludes(a, b) or _excludes(b, a)):

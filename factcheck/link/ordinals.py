@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import SCORE, WRITTEN
+from factcheck.link.compare import CLOCK, SCORE, WRITTEN
 from factcheck.model import Claim, Document, Figure, Provenance, SILENT_SECTIONS, Sentence
 
 
@@ -38,6 +38,16 @@ def _number_words(code: str) -> re.Pattern:
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
 _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?!\w*[\d_])")
 @cache
+def _clock(code: str) -> re.Pattern:
+    """A time of day: `8:50`, `8.50pm`, `9 p.m.`, `a las 20.30`."""
+    lang = language(code)
+    after = alternation(lang.list("figures", "clock"), capital=False)
+    led = "|".join(sorted({rf"(?<={before.split()[-1]}\s)" for before in lang.list("figures", "clock_before")})) or "(?!)"
+    return re.compile(rf"(?<![\w.,:/$€£-])(?:(\d{{1,2}})(?:[.:]([0-5]\d))?\s?(?:{after})(?!\w)|(\d{{1,2}}):([0-5]\d)(?![\w:]|[.,]\d)"
+                      rf"|(?:{led})(\d{{1,2}})\.([0-5]\d)(?![\w:]|[.,]\d))")
+
+
+@cache
 def _tally(code: str) -> re.Pattern:
     """ "27 votes to 24", "beat them 54 to 46": two numbers that a word for a score stands between."""
     lang = language(code)
@@ -47,7 +57,7 @@ def _tally(code: str) -> re.Pattern:
 
 _MARKS = str.maketrans("", "", ".,:")
 _ON_THE_HOUR = re.compile(r"[.:]00\Z")  # 10:00 is 10
-_TIME = re.compile(r"(?<![\w.,:/])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:/])")
+_TIME = re.compile(r"(?<![\w.,:/])(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(\d{1,2}):([0-5]\d\.\d{1,2}))(?![\w:/])")
 
 
 def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
@@ -63,7 +73,7 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     tallies = [_claim(document, sentence, match, origin) for sentence in spoken
                for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if _is_tally(match, own)]
     found = [claim for claim in own if not any(tally.start <= claim.start and claim.end <= tally.end for tally in tallies)] + tallies
-    for patterns in ((_pattern(document.language), _SCORE, _TIME), (_NUMBER, _number_words(document.language))):
+    for patterns in ((_pattern(document.language), _SCORE, _TIME, _clock(document.language)), (_NUMBER, _number_words(document.language))):
         taken = sorted((claim.start, claim.end) for claim in found)
         starts = [start for start, _ in taken]
         reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
@@ -94,8 +104,11 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
         low, high = sorted((float(match[1]), float(match[2])))
         figure = Figure(match[0], low, high, SCORE)
     elif match.re is _TIME:
-        low = 3600.0 * int(match[1]) + 60.0 * int(match[2]) + int(match[3])
-        figure = Figure(match[0], low, low, "second", 1.0)
+        low = 60.0 * int(match[4]) + float(match[5]) if match[4] else 3600.0 * int(match[1]) + 60.0 * int(match[2]) + int(match[3])
+        figure = Figure(match[0], low, low, "second", 0.01 if match[4] else 1.0)
+    elif match.re is _clock(document.language):
+        hour, minute = next((int(h), int(m or 0)) for h, m in zip(match.groups()[::2], match.groups()[1::2], strict=True) if h)
+        figure = Figure(match[0], float(hour % 12 * 60 + minute), None, CLOCK)
     elif match.re is _NUMBER:
         figure = Figure(match[0], float(_ON_THE_HOUR.sub("", match[0]).translate(_MARKS)), None, WRITTEN)
     elif match.re is _number_words(document.language):
