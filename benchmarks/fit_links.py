@@ -96,7 +96,7 @@ LEFT_OUT = ("other", "sister_report")
 """Types of pairs that teach nothing: facts that are no figure, and reports of another event in the same words,
 which are told by how many of their values differ."""
 
-FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "only_ages", "mistyped", "company", "copied")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "only_ages", "mistyped", "misdated", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
 AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",

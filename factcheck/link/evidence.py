@@ -17,7 +17,7 @@ from factcheck.link.frames import Frame, measures
 from factcheck.link.names import sex
 from factcheck.link.pairing import LEAST, Pairing, one_owner, orders_apart, share_near
 from factcheck.link.time_place import distance, same_period, same_place
-from factcheck.link.values import mistyped
+from factcheck.link.values import misdated, mistyped
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -59,6 +59,7 @@ FEATURES = {
     "company_other": "other values in their sentences, but none in common",
     "copied": "values of one text that the other has too",
     "mistyped": "values that differ as by a slip of the hand",
+    "misdated": "dates that differ as by a slip of the hand",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
     "bare_other": "what is counted is not said, and nowhere near",
@@ -108,7 +109,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         pairing.rivals(a, b), pairing.choice, pairing.shift(a, b), pairing.known(a, b),
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
-        float(slipped), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
+        float(slipped), float(is_date and not pairing.kin[a, b].agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
         bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(first.time.date) == len(second.time.date)),

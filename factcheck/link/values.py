@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from factcheck.lexicon import units
-from factcheck.link.compare import compare
+from factcheck.link.compare import compare, resolved
 from factcheck.model import Claim
 
 SLIPS = (1, 3, 6, 9)
@@ -110,3 +110,13 @@ def mistyped(a: Claim, b: Claim) -> bool:
     if len(first) == len(second) and len(told) >= 2 and sorted(first) == sorted(second):
         return True
     return len(told) == len(other) >= 4 and sum(x != y for x, y in zip(told, other, strict=True)) == 1
+
+
+def misdated(a: Claim, b: Claim) -> bool:
+    """Whether two dates differ by a slip of the hand: days of one month, or two years, of which one is written with a
+    digit more, or with the same digits in another order (8 and 18 March, 1958 and 1985)."""
+    first, second = (resolved(claim) for claim in (a, b))
+    if len(first) != len(second) or len(first) not in (len("2025"), len("2025-03-12")) or first[:-2] != second[:-2] and len(first) > len("2025"):
+        return False
+    one, other = sorted((when.lstrip("0") if len(when) == 4 else when[-2:].lstrip("0") for when in (first, second)), key=len)
+    return sorted(one) == sorted(other) or len(one) < len(other) and one in (other[0], other[1])
