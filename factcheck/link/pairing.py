@@ -78,7 +78,7 @@ class Pairing:
         self.left, self.right, self.block = left, right, block
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
-        self.choice = math.log(max(1, math.prod(len({pair[side].stated for pair in self.kin}) for side in (0, 1))))
+        self.choice = math.log(max(1, math.prod(len({pair[side].stated for pair in self.kin if not pair[side].is_period}) for side in (0, 1))))
         self._by_left, self._by_right = defaultdict(list), defaultdict(list)
         for (a, b), kin in sorted(self.kin.items(), key=lambda k: -k[1].likeness):
             self._by_left[a].append((kin, b))
