@@ -78,7 +78,7 @@ class Pairing:
         self.left, self.right, self.block = left, right, block
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
-        self.choice = math.log(max(1, math.prod(len({pair[side].stated for pair in self.kin if not pair[side].is_period}) for side in (0, 1))))
+        self._free = [{pair[side].stated for pair in self.kin if not pair[side].is_period} - other.stated for side, other in ((0, right), (1, left))]
         self._by_left, self._by_right = defaultdict(list), defaultdict(list)
         for (a, b), kin in sorted(self.kin.items(), key=lambda k: -k[1].likeness):
             self._by_left[a].append((kin, b))
@@ -101,6 +101,10 @@ class Pairing:
         if min(self.left.sentences, self.right.sentences) <= SHORT:
             return 0.0
         return abs(a.claim.start / len(self.left.document.text) - b.claim.start / len(self.right.document.text))
+
+    def choice(self, a: Frame, b: Frame) -> float:
+        """How many pairs of values there are that only one of the texts states, as a logarithm, the two counted among them."""
+        return math.log(len(self._free[0] | {a.stated}) * len(self._free[1] | {b.stated}))
 
     def known(self, a: Frame, b: Frame) -> int:
         """How many of the two values the other text states too, if they differ."""
