@@ -15,7 +15,7 @@ def block(claim: Claim) -> str:
     """What a claim can only be compared within; empty for what is not compared.
 
     A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
-    count nothing; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
+    count nothing; `part` for fractions; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
     """
     if claim.kind == "date" and weekday(claim) is not None:
         return "" if is_telling(claim) or claim.time.relation != "on" else "weekday"
@@ -45,6 +45,8 @@ def block(claim: Claim) -> str:
         return f"{kind}/{stem(each.group(1))}" if each else kind
     if figure.change == "ratio":
         return "ratio"
+    if figure.change == "share" and figure.high is not None and figure.high <= 1:
+        return "part"
     if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
         return "age"
     points = _POINTS.match(claim.sentence, end)

@@ -81,7 +81,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     is_date = a.claim.kind == "date"
     head_same, head_part, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
-    period_same, period_other = (0.0, 0.0) if is_date else _periods(first, second)
+    period_same, period_other = (0.0, 0.0) if is_date or a.block.startswith(("age", "time")) else _periods(first, second)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
     slipped = not is_date and not pairing.kin[a, b].agree and mistyped(first, second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
@@ -143,7 +143,8 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     the names of two people, or the nouns for a man and a woman; of places in an order, whether of two orders."""
     if a.block == "rank":
         both = len(a.objects & b.objects)
-        return both < min(2, len(a.objects), len(b.objects)) or not both
+        one_order = a.order and a.order == b.order and not a.names.isdisjoint(b.names)  # "highest", of one range
+        return not one_order and (both < min(2, len(a.objects), len(b.objects)) or not both)
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)

@@ -54,6 +54,8 @@ class Frame:
             before it.
         loose: whether the owners are all names before an age.
         names: proper names of the sentence.
+        order: of a place in an order, the superlative it is one by ("highest").
+        lead: the root of the content word that stands last before a date.
         speaker: the words of the name of who says so, which is not what it is about.
         around: those of the last sentence before that has some, where it has none.
         actors: those that stand before the value in its clause.
@@ -66,8 +68,8 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "limits", "loose", "named", "names", "near", "near_weight",
-                 "objects", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
+    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "lead", "limits", "loose", "named", "names", "near", "near_weight",
+                 "objects", "order", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str, is_period: bool = False):
         lang = language(claim.origin.language)
@@ -90,6 +92,8 @@ class Frame:
         heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure and block != "age" else (k for k in claim.keys if k[0] == "@" and not figure)
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
+        self.order = _order(claim, end) if block == "rank" else ""
+        self.lead = "" if figure else next((root(word, code) for _, stop_, word in reversed(_content(claim.sentence, code)) if stop_ <= start and word and word != _NUMBER), "")
         self.names = names(claim.sentence)
         self.around = frozenset()
         self.speaker = frozenset(f"{claim.source.speaker} {claim.source.affiliation}".split())
@@ -105,6 +109,15 @@ class Frame:
         self.word_weight = sum(self.words.values())
         self.clause_weight = sum(self.clause.values())
         self.near_weight = sum(self.near.values())
+
+
+def _order(claim: Claim, end: int) -> str:
+    """The superlative right after a place in an order."""
+    word = _NEXT_WORD.match(claim.sentence, end)
+    return word[1].lower() if word and word[1].lower() in language(claim.origin.language).set("numbers", "superlatives") else ""
+
+
+_NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
 
 
 def _objects(claim: Claim, start: int, end: int, block: str) -> frozenset[str]:

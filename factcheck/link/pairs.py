@@ -92,6 +92,9 @@ COPIED = 0.3
 slip of the hand needs no words in common with its counterpart."""
 
 
+FEW_CHOICES = 1.5
+"""How much choice there is at most, as a logarithm, where such a slip needs none either."""
+
 COPIED_MUCH = 0.5
 """Share of the same from which two ordinary words in common are enough."""
 
@@ -230,7 +233,9 @@ def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
         return True
     if words >= SHARED_SHORT and pairing.copied(a, b) >= COPIED_MUCH:
         return True
-    return not pairing.kin[a, b].agree and a.value is not None and mistyped(a.claim, b.claim) and pairing.copied(a, b) >= COPIED
+    if pairing.kin[a, b].agree or a.value is None or not mistyped(a.claim, b.claim):
+        return False
+    return pairing.copied(a, b) >= COPIED or not pairing.known(a, b) and pairing.choice(a, b) <= FEW_CHOICES
 
 
 UNIT = 0.4

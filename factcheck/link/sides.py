@@ -43,8 +43,7 @@ class Side:
             if here := _in_copies(name, claim):
                 self.told[claim.sentence_start].append((here, claim))
             if name and claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
-                if name != "weekday":  # news tells of many days of a week
-                    self.periods[name].append(Frame(claim, name, is_period=True))
+                self.periods[name].append(Frame(claim, name, is_period=True))
             elif name:
                 self.frames[name].append(Frame(claim, name))
         self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
