@@ -205,9 +205,9 @@ def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, 
     return mentions[0].name if mentions else ""
 
 
-def period_of(dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
-    """The time a figure holds for: a date in its clause, else the only dated one of its sentence."""
-    known = [d for d in dates if d.date] if dates else []
+def period_of(sentence: str, dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
+    """The time a figure holds for: a date in its clause, else the only dated one of its sentence; "January's 4.4" is of January alone."""
+    known = [d for d in dates if d.date and (d.end + OWNED >= start >= d.end or not _OWNER.match(sentence, d.end))] if dates else []
     inside = [d for d in known if clause_start <= d.start < clause_end]
     pool = inside or known
     if not pool:
@@ -216,6 +216,12 @@ def period_of(dates: list[DateMention], start: int, end: int, clause_start: int,
     if best.relation == "since" and "/" not in best.date:
         return f"{best.date}/.."
     return best.date
+
+
+OWNED = 4
+"""Characters between a date and the figure that is the date's own."""
+
+_OWNER = re.compile(r"[’']s\s[^\w\s]?\d")
 
 
 @dataclass(frozen=True, slots=True)

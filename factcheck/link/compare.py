@@ -141,6 +141,8 @@ def compare(a: Figure, b: Figure) -> str:
         return "disagree"
     if not a.unit and not b.unit:
         a, b = _whole(a, b), _whole(b, a)
+    if not same:
+        a, b = _rounded(a), _rounded(b)
     first, second = interval(a, convert=not same), interval(b, convert=not same)
     if (not same and first.dimension != second.dimension) or (a.low is None and a.high is None) or (b.low is None and b.high is None):
         return "unknown"
@@ -148,6 +150,16 @@ def compare(a: Figure, b: Figure) -> str:
         ends = zip(_ends(a), _ends(b), strict=True)
         return "agree" if all(interval(x, convert=not same).meets(interval(y, convert=not same)) for x, y in ends) else "disagree"
     return "agree" if first.meets(second) else "disagree"
+
+
+def _rounded(figure: Figure) -> Figure:
+    """A figure that is compared with one in another unit: what ends in zeros is taken to have been
+    rounded in conversion, by a tenth at most (30 miles, 50 km)."""
+    value = figure.low if figure.low is not None else figure.high
+    if not value or value % 10 or figure.resolution != 1:
+        return figure
+    zeros = len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0"))
+    return replace(figure, resolution=min(10.0**zeros, 0.2 * value))
 
 
 def _excludes(bound: Figure, other: Figure) -> bool:

@@ -44,8 +44,12 @@ def _runs_on(claim: Claim) -> bool:
 
 
 def says_so(claim: Claim) -> bool:
-    """Whether the sentence of a figure says that a value was revised."""
-    return _says(claim, "former_value", len(claim.sentence))
+    """Whether words near a figure say that a value was revised."""
+    return _says(claim, "former_value", NEAR)
+
+
+NEAR = 90
+"""Characters on both sides of a figure in which "originally" is told of it, and not of a drug "originally developed" for another use."""
 
 
 def _is_later(a: Claim, b: Claim) -> bool:
