@@ -71,7 +71,7 @@ class Group:
     links: tuple[Link, ...]
 
 
-SAME, SAME_DATE, SAME_WEEKDAY = 0.42, 0.55, 0.8
+SAME, SAME_DATE, SAME_WEEKDAY = 0.36, 0.55, 0.8
 """Chance from which two claims are linked; more for dates, as texts tell of several days, and for bare weekdays."""
 
 SAME_SHORT, SAME_SHORT_DATE = 0.42, 0.5
