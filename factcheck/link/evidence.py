@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import math
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from factcheck.lexicon import units
 from factcheck.link.frames import Frame, measures
 from factcheck.link.names import sex
-from factcheck.link.pairing import LEAST, Pairing, one_owner, orders_apart, share_near
+from factcheck.link.pairing import LEAST, Pairing, one_owner, orders_apart
 from factcheck.link.time_place import distance, same_period, same_place
 from factcheck.link.values import misdated, mistyped
 from factcheck.link.words import common, root, weigh
@@ -75,7 +76,7 @@ FEATURES = {
 def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
-    shared, near = common(a.words, b.words), share_near(a, b)
+    _, agree, shared, near = pairing.kin[a, b]
     edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
     other = min(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"
@@ -83,7 +84,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     events_other = float(is_date and head_other)
     period_same, period_other = (0.0, 0.0) if is_date or a.block.startswith(("age", "time")) else _periods(first, second)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
-    slipped = not is_date and not pairing.kin[a, b].agree and mistyped(first, second)
+    slipped = not is_date and not agree and mistyped(first, second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     base = a.block.partition("/")[0]
     return (
@@ -109,7 +110,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         pairing.rivals(a, b), pairing.choice(a, b), pairing.shift(a, b), pairing.known(a, b),
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
-        float(slipped), float(is_date and not pairing.kin[a, b].agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
+        float(slipped), float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
         bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(first.time.date) == len(second.time.date)),
@@ -194,7 +195,7 @@ def chance(values: tuple[float, ...], same_value: bool = False) -> float:
     have an uncommon value in common."""
     constant, by_feature = weights()
     same_value = same_value and not any(values[index] for index in _denials())
-    odds = constant + SAME_VALUE * same_value + sum(weight * value for weight, value in zip(by_feature, values, strict=True))
+    odds = constant + SAME_VALUE * same_value + sum(map(mul, by_feature, values))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 

@@ -9,7 +9,6 @@ documents never change what a word says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -148,7 +147,8 @@ _NOUN_BEFORE = re.compile(r"(?<![^\W_])([a-záéíóúñ]{3,})(?:,\s(?:[a-záé�
 _NEXT_WORDS = re.compile(r"(?:[\s-]+[^\W\d_]+){0,4}")
 
 
-def _rooted(words: Iterable[str], code: str) -> dict[str, float]:
+@lru_cache(maxsize=4096)
+def _rooted(words: frozenset[str], code: str) -> dict[str, float]:
     return {root(word, code): weigh(word) for word in sorted(words) if word not in measures(code)}
 
 

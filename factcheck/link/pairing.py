@@ -22,15 +22,19 @@ OWNER = 0.8
 
 
 class Kinship(NamedTuple):
-    """How alike two frames are on their own, and whether their values agree."""
+    """How alike two frames are on their own, whether their values agree, the weight of the words that both
+    sentences have, and the share of the words near the values."""
 
     likeness: float
     agree: bool
+    shared: float
+    near: float
 
 
 def kinship(a: Frame, b: Frame) -> Kinship:
     """How alike two frames of one block are: words near the value, words of the sentence, what is counted, size."""
-    likeness = share_near(a, b) + 0.5 * common(a.words, b.words) / max(min(a.word_weight, b.word_weight), LEAST)
+    shared, near = common(a.words, b.words), share_near(a, b)
+    likeness = near + 0.5 * shared / max(min(a.word_weight, b.word_weight), LEAST)
     if a.value is not None and b.value is not None:
         if a.head and b.head:
             likeness += 0.7 if a.head == b.head else 0.3 if set(a.counted) & set(b.counted) else -0.3
@@ -39,7 +43,7 @@ def kinship(a: Frame, b: Frame) -> Kinship:
         if a.block == "age":
             likeness += OWNER * (one_owner(a, b) - (not one_owner(a, b))) if a.owners and b.owners else 0.0
         likeness -= 0.25 * min(orders_apart(a, b), 2.0)
-    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim))
+    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim), shared, near)
 
 
 def share_near(a: Frame, b: Frame) -> float:

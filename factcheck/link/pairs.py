@@ -28,7 +28,6 @@ from factcheck.link.slots import slots
 from factcheck.link.time_place import same_period
 from factcheck.link.updates import is_market
 from factcheck.link.values import POINTS, SPANS, mistyped, other_unit
-from factcheck.link.words import common
 from factcheck.model import Claim, Document
 from factcheck.table import text_hash
 
@@ -228,7 +227,7 @@ def _in_slots(left: Side, right: Side) -> list[Link]:
 
 def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
     """Whether two claims have enough words in common to be weighed at all; texts that share values need fewer."""
-    words = common(a.words, b.words)
+    words = pairing.kin[a, b].shared
     if words >= shared:
         return True
     if words >= SHARED_SHORT and pairing.copied(a, b) >= COPIED_MUCH:
@@ -251,7 +250,7 @@ def _other_units(left: Side, right: Side, shared: float, least: float) -> list[L
             for theirs in sorted(right.frames.keys() & kind - {ours}):
                 pairing = Pairing(left, right, ours, theirs)
                 for a, b in pairing.kin:
-                    if not other_unit(a.claim, b.claim) or a.value == 1 or common(a.words, b.words) < shared or a.stated in right.stated or b.stated in left.stated:
+                    if not other_unit(a.claim, b.claim) or a.value == 1 or pairing.kin[a, b].shared < shared or a.stated in right.stated or b.stated in left.stated:
                         continue
                     converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
                     if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= least:
@@ -287,7 +286,7 @@ def _swapped(pairing: Pairing) -> list[Link]:
         if a is c or b is d or a.claim.sentence_start != c.claim.sentence_start or b.claim.sentence_start != d.claim.sentence_start or a.value == c.value:
             continue
         crossed = pairing.kin[a, d].likeness + pairing.kin[c, b].likeness
-        if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and common(a.words, b.words) >= SHARED:
+        if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and pairing.kin[a, b].shared >= SHARED:
             return [_link(a, d, 0.8, pairing, swapped=True), _link(c, b, 0.8, pairing, swapped=True)]
     return []
 

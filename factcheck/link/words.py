@@ -51,6 +51,13 @@ def _endings(code: str) -> re.Pattern:
 
 def common(a: dict[str, float], b: dict[str, float]) -> float:
     """Weight of the words two frames share."""
+    if a.keys().isdisjoint(b):
+        return 0.0
     if len(a) > len(b):
         a, b = b, a
-    return sum(min(weight, b[word]) for word, weight in a.items() if word in b)
+    shared = 0.0
+    for word, weight in a.items():
+        if word in b:
+            other = b[word]
+            shared += weight if weight < other else other
+    return shared
