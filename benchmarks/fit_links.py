@@ -99,7 +99,7 @@ which are told by how many of their values differ."""
 FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "head_same", "head_part", "period_same", "one_person", "only_ages", "mistyped", "misdated", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
+AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "lead_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
            "speaker_other", "rivals", "choice", "shift", "known", "company_other", "size", "bare", "bare_other")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 

@@ -24,7 +24,7 @@ from factcheck.link.others import told_of_others
 from factcheck.link.pairing import Pairing, pairings
 from factcheck.link.compare import verdict
 from factcheck.link.sides import Side
-from factcheck.link.slots import slots
+from factcheck.link.slots import Slot, slots
 from factcheck.link.time_place import same_period
 from factcheck.link.updates import is_market
 from factcheck.link.values import POINTS, SPANS, mistyped, other_unit
@@ -172,7 +172,8 @@ def between(left: Side, right: Side) -> list[Link]:
     """The links between the claims of two documents."""
     if _strangers(left, right):
         return []
-    found = _in_slots(left, right)
+    placed, apart = slots(left, right)
+    found = _in_slots(left, right, placed)
     fixed = {id(claim) for own in found for claim in (own.first, own.second)}
     short = min(left.sentences, right.sentences) <= candidates.SHORT
     alone = max(left.sentences, right.sentences) <= 1
@@ -182,7 +183,7 @@ def between(left: Side, right: Side) -> list[Link]:
                   if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared / 2)]
         scored = [s for s in scored if s[0] >= SURE or _may_be_one(s[2], s[3], pairing, shared)]
         least = SAME_WEEKDAY if pairing.block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (pairing.block == "date")]
-        likely = [s for s in scored if s[0] >= least and (s[1] or not told_of_others(left, right, s[2], s[3]))]
+        likely = [s for s in scored if s[0] >= least and (s[1] or (s[2].claim.sentence_start, s[3].claim.sentence_start) not in apart and not told_of_others(left, right, s[2], s[3]))]
         found += _swapped(pairing) or _best(likely, pairing)
     return (found if short else _of_one_thing(found)) + _other_units(left, right, shared, SAME_SHORT if alone else SAME)
 
@@ -204,14 +205,14 @@ IN_PLACE = 0.9
 """How sure a link is that near copies tell of."""
 
 
-def _in_slots(left: Side, right: Side) -> list[Link]:
+def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
     """The links of claims that stand in one place of near copies, each claim in one of them; those that agree first.
 
     What the price of oil is many texts say in the same words: that differs only where they have other values in common.
     """
     found: list[Link] = []
     taken: set[int] = set()
-    pairs = [(verdict(a, b, True) == "disagree", a, b, strict) for a, b, strict in slots(left, right) if a.kind == "date" or same_period(a, b)]
+    pairs = [(verdict(a, b, True) == "disagree", a, b, strict) for a, b, strict in placed if a.kind == "date" or same_period(a, b)]
     copied = _share_values(left, right)
     frames = {id(frame.claim): frame for side in (left, right) for own in side.frames.values() for frame in own}
     for differ, a, b, strict in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):

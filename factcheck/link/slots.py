@@ -22,6 +22,9 @@ from factcheck.model import Claim
 ALIKE = 0.7
 """Share of the shorter sentence's content words that must stand, in order, in the longer one."""
 
+MEETING = 0.6
+"""Share of the words of a claim, names and numbers among them, from which two sentences are looked at."""
+
 DENSE = 0.6
 """Share of the content words that these must be from the first of them to the last, in either sentence."""
 
@@ -61,13 +64,14 @@ def tokens(sentence: str, code: str, known: frozenset[str]) -> tuple[Token, ...]
         known: the names of its text: a capital that opens a sentence tells nothing.
     """
     lang = language(code)
+    numbers = {**lang.map("numbers", "small"), **lang.map("numbers", "tens")}
     found = []
     for match in _TOKEN.finditer(sentence):
         word = match[0]
         form = word.lower()
         letters = word[0].isalpha()
         tells = word[0].isdigit() or word[0].isupper() and (bool(found) or word in known)
-        found.append(Token(match.start(), match.end(), form, letters and form not in lang.stop, tells))
+        found.append(Token(match.start(), match.end(), form, letters and form not in lang.stop and form not in numbers, tells))
     return tuple(found)
 
 
@@ -87,8 +91,9 @@ class Slot(NamedTuple):
     strict: bool
 
 
-def slots(left: Side, right: Side) -> Iterator[Slot]:
-    """The pairs of claims of two documents that stand in one place of near copies.
+def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
+    """The pairs of claims of two documents that stand in one place of near copies, and the offsets of the
+    sentences that are near copies with another name in the place of one.
 
     Only sentences are set against each other of which each has a value that the other has not, and neither
     has a copy without. Of the values that differ one at most is given, where nothing else tells the
@@ -99,34 +104,41 @@ def slots(left: Side, right: Side) -> Iterator[Slot]:
     theirs = _told(right)
     for first in _told(left):
         for second in theirs:
-            if len(first.keys & second.keys) < max(LEAST_SAME, ALIKE * min(len(first.keys), len(second.keys))):
+            if len(first.keys & second.keys) < max(LEAST_SAME, MEETING * min(len(first.keys), len(second.keys))):
                 continue
             if first.values - second.values and second.values - first.values:
                 copies.append((first, second))
             else:
                 settled |= {id(first), id(second)}
+    found: list[Slot] = []
+    apart: set[tuple[int, int]] = set()
     for first, second in copies:
-        if id(first) not in settled and id(second) not in settled:
-            yield from _aligned(first.claims, second.claims, left.names, right.names)
+        own, renamed = _aligned(first.claims, second.claims, left.names, right.names)
+        if renamed:
+            apart.add((first.claims[0][1].sentence_start, second.claims[0][1].sentence_start))
+        elif id(first) not in settled and id(second) not in settled:
+            found += own
+    return found, apart
 
 
 def _told(side: Side) -> list[Told]:
     return [Told(own, own[0][1].keys, frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
 
 
-def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> list[Slot]:
+def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> tuple[list[Slot], bool]:
+    """The slots of two sentences, and whether they are near copies with another name in the place of one."""
     first, second = ours[0][1], theirs[0][1]
     code = first.origin.language
     a, b = tokens(first.sentence, code, our_names), tokens(second.sentence, code, their_names)
     codes = SequenceMatcher(None, [t.form for t in a], [t.form for t in b], autojunk=False).get_opcodes()
     if not _are_copies(a, b, codes):
-        return []
+        return [], False
     found = [(x, y) for block, x in ours for other_block, y in theirs if block == other_block and _of_one_kind(x, y) and _meet(x, y, a, b, codes)]
     paired = {id(claim) for pair in found for claim in pair}
     left_over = [{block for block, claim in side if id(claim) not in paired} for side in (ours, theirs)]
     changes = list(_changes(found, a, b, codes))
     if any(any(t.tells for t in before) and any(t.tells for t in after) for before, after in changes):
-        return []
+        return [], any(_is_named(before) and _is_named(after) for before, after in changes)
     strict = not any(any(t.content for t in before) and any(t.content for t in after) for before, after in changes)
     differing = [pair for pair in found if verdict(*pair, in_place=True) == "disagree"]
     blocks = {id(claim): block for block, claim in ours}
@@ -136,7 +148,12 @@ def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our
     if len(differing) > 1 or any(blocks[id(x)] in left_over[0] & left_over[1] for x, _ in differing) or any(_is_elsewhere(claim, pair, free) for pair in differing for claim in pair):
         differing = []
     return [Slot(*pair, strict) for pair in (*same, *differing)
-            if strict or pair[0].kind == "figure" or _word_before(pair[0], a) == _word_before(pair[1], b)]  # "died on Friday", "was found on Saturday"
+            if strict or pair[0].kind == "figure" or _word_before(pair[0], a) == _word_before(pair[1], b)], False  # "died on Friday", "was found on Saturday"
+
+
+def _is_named(words: list[Token]) -> bool:
+    """Whether one side of a change is a name."""
+    return any(token.tells and token.content for token in words)
 
 
 def _word_before(claim: Claim, own: tuple[Token, ...]) -> str:
