@@ -32,6 +32,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_narrower(a.claim) != _is_narrower(b.claim)
+            or a.change != "delta" and b.change != "delta" and _is_past(a.claim) != _is_past(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
             or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
@@ -67,7 +68,8 @@ def _shares(claim: Claim) -> tuple[bool, bool]:
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
     of_the = claim.figure.unit != "percent" and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
     before = language(code).pattern("rules", "parts_before").search(claim.sentence, max(_clause(claim)[0], start - BEFORE), start)
-    return bool(of_the or before) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
+    more = language(code).pattern("rules", "parts_after").match(claim.sentence, claim.sentence.find(" ", start) + 1)
+    return bool(of_the or before or more) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
 
 
 BEFORE = 30
@@ -180,7 +182,7 @@ _OPENING_NAME = re.compile(r"(?:[^\W\d_]{1,4}\s)?((?:[A-ZÁÉÍÓÚÑ][\w’'-]{
 
 def _made_and_could(a: Claim, b: Claim) -> bool:
     """Whether one figure is what could be made, and the other what was."""
-    return _has_cue(a, "capacity") and not _has_cue(b, "capacity") and "production" in _clause_keys(b)
+    return _has_cue(a, "capacity") and not _has_cue(b, "capacity") and not _has_cue(b, "capable") and _has_cue(b, "made")
 
 
 def _is_left_out(a: Claim, b: Claim) -> bool:
@@ -214,6 +216,25 @@ def _order_by(code: str) -> re.Pattern:
 def _is_expected(a: Frame, b: Frame) -> bool:
     """Whether one figure was expected, or asked for, and the other is what came of it."""
     return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
+
+
+def _is_past(claim: Claim) -> bool:
+    """Whether a figure is told to be that of an earlier time ("5.61 billion a year earlier"), and not to differ from it."""
+    end, code = claim.end - claim.sentence_start, claim.origin.language
+    match = language(code).pattern("rules", "past").search(claim.sentence, end, end + PAST)
+    return match is not None and not _compared(code).search(claim.sentence, end, match.start()) and not _DIGIT.search(claim.sentence, end, match.start())
+
+
+PAST = 50
+"""Characters after a figure in which words tell that it is of an earlier time."""
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _compared(code: str) -> re.Pattern:
+    """What makes of an earlier time the base of a comparison."""
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'past_base'), capital=False)})(?!\w)")
 
 
 def _is_narrower(claim: Claim) -> bool:

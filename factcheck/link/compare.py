@@ -254,6 +254,8 @@ def verdict(a: Claim, b: Claim, in_place: bool = False) -> str:
         return "disagree" if in_place and _quoted_otherwise(a, b) else compare_dates(a, b)
     if {a.figure.change, b.figure.change} == {"up", "down"}:
         return "disagree"
+    if in_place and a.figure.unit == b.figure.unit == CLOCK:
+        return "agree" if a.figure.low == b.figure.low else "disagree"
     if in_place and a.figure.hedge == b.figure.hedge and a.figure.hedge not in ("exact", "between"):
         return compare(*map(_bare, (a.figure, b.figure)))
     return compare(*_alike(a.figure, b.figure))

@@ -98,7 +98,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(another),
         pairing.people() + orders_apart(a, b) * (near < NEXT_TO_NOTHING) if a.block == "age" and not another and not one else 0.0,
         float(a.block == "age" and one),
-        float(a.block == "age" and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
+        float(a.block == "age" and min(pairing.left.sentences, pairing.right.sentences) > 1 and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
         events_other,
         float(is_date and bool(a.lead and b.lead) and a.lead != b.lead),
         float(a.named and b.named and _other_names(a, b)),

@@ -282,7 +282,7 @@ SWAPPED = 0.5
 
 def _swapped(pairing: Pairing) -> list[Link]:
     """Two figures of a sentence whose values stand the other way round in the sentence of the other text."""
-    same = [(a, b) for a, b in pairing.kin if a.value is not None and _same_value(a, b)]
+    same = [(a, b) for a, b in pairing.kin if a.value is not None and _same_value(a, b) and not (a.loose or b.loose)]  # whose age it is must be known
     for (a, b), (c, d) in combinations(same, 2):
         if a is c or b is d or a.claim.sentence_start != c.claim.sentence_start or b.claim.sentence_start != d.claim.sentence_start or a.value == c.value:
             continue

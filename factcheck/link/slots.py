@@ -13,10 +13,11 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.lexicon import language
+from factcheck.lexicon import language, places
 from factcheck.link.blocks import signature
 from factcheck.link.compare import verdict
 from factcheck.link.sides import Side
+from factcheck.link.time_place import within
 from factcheck.model import Claim
 
 ALIKE = 0.7
@@ -138,7 +139,7 @@ def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our
     left_over = [{block for block, claim in side if id(claim) not in paired} for side in (ours, theirs)]
     changes = list(_changes(found, a, b, codes))
     if any(any(t.tells for t in before) and any(t.tells for t in after) for before, after in changes):
-        return [], any(_is_named(before) and _is_named(after) for before, after in changes)
+        return [], any(_is_renamed(before, after) for before, after in changes)
     strict = not any(any(t.content for t in before) and any(t.content for t in after) for before, after in changes)
     differing = [pair for pair in found if verdict(*pair, in_place=True) == "disagree"]
     blocks = {id(claim): block for block, claim in ours}
@@ -148,17 +149,19 @@ def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our
     if len(differing) > 1 or any(blocks[id(x)] in left_over[0] & left_over[1] for x, _ in differing) or any(_is_elsewhere(claim, pair, free) for pair in differing for claim in pair):
         differing = []
     return [Slot(*pair, strict) for pair in (*same, *differing)
-            if strict or pair[0].kind == "figure" or _word_before(pair[0], a) == _word_before(pair[1], b)], False  # "died on Friday", "was found on Saturday"
+            if strict or pair[0].kind == "figure" or _words_before(pair[0], a) == _words_before(pair[1], b)], False  # "died on Friday", "was found on Saturday"
 
 
-def _is_named(words: list[Token]) -> bool:
-    """Whether one side of a change is a name."""
-    return any(token.tells and token.content for token in words)
+def _is_renamed(before: list[Token], after: list[Token]) -> bool:
+    """Whether a name stands in the place of another; a city in that of its country is none."""
+    names = [" ".join(token.form.capitalize() for token in words if token.tells and token.content) for words in (before, after)]
+    known = [places().get(name) for name in names]
+    return all(names) and (None in known or not within(known[0].name, known[1].name))
 
 
-def _word_before(claim: Claim, own: tuple[Token, ...]) -> str:
-    """The content word that stands nearest before a claim, empty at the beginning of a sentence."""
-    return next((token.form for token in reversed(own[:_span(claim, own)[0]]) if token.content), "")
+def _words_before(claim: Claim, own: tuple[Token, ...]) -> list[str]:
+    """The two content words that stand nearest before a claim: what happened then."""
+    return [token.form for token in own[:_span(claim, own)[0]] if token.content][-2:]
 
 
 def _changes(found: list[tuple[Claim, Claim]], a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> Iterator[tuple[list[Token], list[Token]]]:
