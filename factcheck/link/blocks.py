@@ -49,6 +49,8 @@ def block(claim: Claim) -> str:
         return "part"
     if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
         return "age"
+    if not claim.topic.counted and figure.resolution == 1 and _NAMED.search(claim.sentence, max(0, start - 24), start) and _before_verb(claim.origin.language).match(claim.sentence, end):
+        return "age"
     points = _POINTS.match(claim.sentence, end)
     if points:
         return f"#/{points.group(1)}"
@@ -66,6 +68,13 @@ def _zone(code: str) -> re.Pattern:
     return re.compile(rf"\.?\s?\(?(?:\d[\d:.]*\s)?(?:in\s|en\s)?(?:{named}|[A-Z]{{3,4}}(?![a-z])|(?:[A-ZÁÉÍÓÚÑ]\w+\s){{1,2}}(?:{noun})|(?:{noun})\s(?:de\s)?[A-ZÁÉÍÓÚÑ])")
 
 
+@cache
+def _before_verb(code: str) -> re.Pattern:
+    """A function word, as after "Pedro Garro, 43" of which the second comma was left out."""
+    return re.compile(rf"\s(?:{alternation(language(code).stop, capital=False)})(?!\w)")
+
+
+_NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'-]+,\s\Z")
 _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z")
 
 
