@@ -191,9 +191,9 @@ def between(left: Side, right: Side) -> list[Link]:
 def _of_one_thing(links: list[Link]) -> list[Link]:
     """The links of two longer texts, without the values that differ where several do and few agree: two such texts tell
     of two things in the same words, as of two months or two defendants. Where two differ two must agree, where
-    three do six, where four do twelve.
+    three do six, where four do twelve. A slip of the hand is one in any case.
     """
-    differing = [item for item in links if not item.swapped and item.verdict == "disagree"]
+    differing = [item for item in links if not item.swapped and item.verdict == "disagree" and not (item.first.kind == "figure" and mistyped(item.first, item.second))]
     values = {(signature(item.first), signature(item.second)) for item in differing}
     agreeing = {signature(item.first) for item in links if item.verdict == "agree"}
     if len(values) < 2 or len(agreeing) >= len(values) * (len(values) - 1):
@@ -287,7 +287,7 @@ def _swapped(pairing: Pairing) -> list[Link]:
         if a is c or b is d or a.claim.sentence_start != c.claim.sentence_start or b.claim.sentence_start != d.claim.sentence_start or a.value == c.value:
             continue
         crossed = pairing.kin[a, d].likeness + pairing.kin[c, b].likeness
-        if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and pairing.kin[a, b].shared >= SHARED:
+        if crossed - pairing.kin[a, b].likeness - pairing.kin[c, d].likeness >= SWAPPED and pairing.kin[a, b].shared >= SHARED / 2:
             return [_link(a, d, 0.8, pairing, swapped=True), _link(c, b, 0.8, pairing, swapped=True)]
     return []
 

@@ -48,7 +48,7 @@ def says_so(claim: Claim) -> bool:
     return _says(claim, "former_value", NEAR)
 
 
-NEAR = 90
+NEAR = 45
 """Characters on both sides of a figure in which "originally" is told of it, and not of a drug "originally developed" for another use."""
 
 
