@@ -216,7 +216,8 @@ def compare_dates(a: Claim, b: Claim) -> str:
     """agree, disagree or unknown: whether one day can satisfy both dates.
 
     "Before 1996" ends with 1995, "after March 2018" begins with April. Where one leaves its year
-    open, month and day are compared without it. Weekdays alone are compared with each other.
+    open, month and day are compared without it. Weekdays alone are compared with each other, and two
+    days by or until which something holds as days.
     """
     days = weekday(a), weekday(b)
     if None not in days:
@@ -227,10 +228,24 @@ def compare_dates(a: Claim, b: Claim) -> str:
             return "unknown"
         first, second = (f"XXXX{when[4:]}" for when in (first, second))
     try:
-        spans = [_days(when.replace("XXXX", "2000"), claim.time.relation) for when, claim in ((first, a), (second, b))]
+        spans = [_days(when.replace("XXXX", "2000"), relation) for when, relation in zip((first, second), _relations(a, b), strict=True)]
     except edtf.InvalidDate:
         return "unknown"
     return "disagree" if edtf.intersect(*spans) is None else "agree"
+
+
+DEADLINES = frozenset({"by", "until"})
+
+
+def _relations(a: Claim, b: Claim) -> tuple[str, str]:
+    relations = tuple("on" if _is_scheduled(claim) else claim.time.relation for claim in (a, b))
+    return ("on", "on") if DEADLINES.issuperset(relations) and len(a.time.date) == len(b.time.date) == len("2025-06-11") else relations
+
+
+def _is_scheduled(date: Claim) -> bool:
+    """Whether a day for which something is fixed is told with a word for a deadline ("fijado para el 25 de marzo")."""
+    words = language(date.origin.language).list("dates", "scheduled")
+    return date.time.relation == "by" and len(date.time.date) == len("2025-06-11") and date.surface.startswith(tuple(words)) if words else False
 
 
 def _days(when: str, relation: str) -> tuple[date | None, date | None]:

@@ -91,7 +91,7 @@ class Pairing:
     def _same_otherwise(self, a: Frame, b: Frame) -> bool:
         """Whether the figures of two sentences, where they are of one block, agree: else a date that is the time of a figure is that of another.
         Of days of a week, of which news tells many, it must be the same that happened."""
-        if a.block == "weekday" and (not a.lead or a.lead != b.lead):
+        if a.block == "weekday" and (not a.lead or a.lead != b.lead) and max(self.left.sentences, self.right.sentences) > 1:
             return False
         ours, theirs = ([f for f in side.beside(frame) if f.value is not None] for side, frame in ((self.left, a), (self.right, b)))
         agreeing = {x.block: any(verdict(x.claim, y.claim) == "agree" for y in theirs if y.block == x.block) for x in ours if any(y.block == x.block for y in theirs)}
