@@ -7,7 +7,7 @@ from functools import cache
 
 from factcheck.extract.topics import stem
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import CLOCK, WRITTEN, comparable_date, dimension, weekday
+from factcheck.link.compare import CLOCK, SCORE, WRITTEN, comparable_date, dimension, weekday
 from factcheck.model import Claim
 
 
@@ -32,6 +32,8 @@ def block(claim: Claim) -> str:
     if figure.unit == WRITTEN or figure.low is None and figure.high is None:
         return ""
     start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
+    if figure.unit == SCORE:
+        return "score()" if claim.sentence[start - 1:start] == "(" else SCORE  # in brackets: what a team has won and lost so far
     if figure.unit:
         kind = dimension(figure)
         if kind == "time":

@@ -111,9 +111,9 @@ class Frame:
 
 
 def _order(claim: Claim, end: int) -> str:
-    """The superlative right after a place in an order."""
-    word = _NEXT_WORD.match(claim.sentence, end)
-    return word[1].lower() if word and word[1].lower() in language(claim.origin.language).set("numbers", "superlatives") else ""
+    """The superlative right after a place in an order; "straight" names none."""
+    lang, word = language(claim.origin.language), _NEXT_WORD.match(claim.sentence, end)
+    return word[1].lower() if word and word[1].lower() in lang.set("numbers", "superlatives") - lang.set("numbers", "streaks") else ""
 
 
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+)")
