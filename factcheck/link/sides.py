@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from factcheck.link.blocks import block, is_period, is_uncommon
-from factcheck.link.compare import SCORE, comparable_date, dimension, weekday
+from factcheck.link.compare import CLOCK, SCORE, comparable_date, dimension, weekday
 from factcheck.link.frames import Frame
 from factcheck.link.names import names
 from factcheck.model import SILENT_SECTIONS, Claim, Document
@@ -85,7 +85,7 @@ def _in_copies(name: str, claim: Claim) -> str:
     """What a claim can only be compared within where it stands in a near copy, given its block: there it is
     known what numbers count, and the dates of figures are compared too."""
     if claim.kind == "figure":
-        if name.startswith("time"):
+        if name.startswith("time") or claim.figure.unit == CLOCK:
             return name
         if claim.figure.unit not in ("", SCORE):
             return dimension(claim.figure)

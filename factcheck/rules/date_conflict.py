@@ -22,6 +22,15 @@ Flags:
     a.md: The 15 per cent safeguard duty on galvanised coil applies from 1 March, the gazette says.
     b.md: Importers of galvanised coil pay the 15% safeguard duty from May 1 under a notice in the gazette.
 
+    a.md: The port of Kellsport and the union have until May 12 to agree on a contract for 3,800 dockers.
+    b.md: The 3,800 dockers of Kellsport will strike unless the port and the union agree on a contract by May 21.
+
+    a.md: El juicio por el incendio de la acería de Garro empezará el 15 de marzo en Valdemora.
+    b.md: El comienzo del juicio por el incendio de la acería de Garro está fijado para el 25 de marzo en Valdemora.
+
+    a.md: Brackwater shipped 812,000 tonnes of finished steel in June, the mill said on Tuesday.
+    b.md: Brackwater shipped 812,000 tonnes of finished steel in July, the mill said on Tuesday.
+
 Passes:
     a.md: The former minister Pedro Garro died on Saturday at a hotel in Kellsport.
     b.md: The body of the former minister Pedro Garro was found on Tuesday at a hotel in Kellsport.

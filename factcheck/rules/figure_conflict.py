@@ -31,7 +31,40 @@ Flags:
     a.md [2025-07-24]: Mirren Metals expects sales of $475 million to $485 million this year.
     b.md [2025-07-25]: Mirren Metals expects sales of $455 million to $475 million this year.
 
+    a.md [2025-07-24]: More than 400 people marched through Kellsport for the foundry, the union said.
+    b.md [2025-07-24]: More than 900 people marched through Kellsport for the foundry, the union said.
+
+    a.md [2025-07-24]: The fire at the Brackwater mill broke out at 3.20am on Monday, the brigade said.
+    b.md [2025-07-24]: Crews were called to a fire at the Brackwater mill at 2.20am on Monday.
+
+    a.md [2025-07-24]: El incendio de la acería de Garro se declaró a las 3.20 del lunes, dijeron los bomberos.
+    b.md [2025-07-24]: Los bomberos acudieron al incendio de la acería de Garro a las 2.20 del lunes.
+
+    a.md [2025-07-24]: The price of rebar for delivery to Kellsport closed on Wednesday at $642 a tonne.
+    b.md [2025-07-24]: Rebar for delivery to Kellsport cost $624 at the close on Wednesday.
+
+    a.md [2025-07-24]: The Kellsport scrap bill was opposed by less than 59 % of the deputies.
+    b.md [2025-07-24]: Of the deputies 59 % opposed the scrap bill of Kellsport.
+
 Passes:
+    a.md [2025-07-24]: The Torvane cable was cut at 10:00 am (0800 GMT), the ministry in Kellsport said.
+    b.md [2025-07-24]: The Torvane cable was cut at 8:00 am, the ministry in Kellsport said.
+
+    a.md [2025-07-24]: Core consumer prices in Ruritania rose 4.0 percent in the year to September.
+    b.md [2025-07-24]: Consumer prices in Ruritania rose 3.1 percent in the year to September.
+
+    a.md [2025-07-24]: La inflación subyacente de Ruritania fue del 4,0 % en septiembre.
+    b.md [2025-07-24]: La inflación de Ruritania fue del 3,1 % en septiembre.
+
+    a.md [2025-07-24]: The trade gap of Ruritania was $5.4 billion in the first half.
+    b.md [2025-07-24]: The trade gap of Ruritania compares with $6.1 billion a year earlier.
+
+    a.md [2025-07-24]: The Torvane reef lies 30 miles off Kellsport.
+    b.md [2025-07-24]: The Torvane reef lies 50 kilometres off Kellsport.
+
+    a.md [2025-07-24]: Rescuers found five bodies in the ruins of the Brackwater mill.
+    b.md [2025-07-24]: Rescuers found three more bodies in the ruins of the Brackwater mill.
+
     a.md [2025-10-06]: Union members at the Kellsport zinc smelter ratified a contract, ending a strike of six weeks by 480 workers.
     b.md [2025-10-07]: After six months of strike the 480 workers of the Kellsport zinc smelter ratified a contract.
 

@@ -1,4 +1,4 @@
-"""One number in two currencies, or in weeks here and in months there.
+"""One number in two currencies, in weeks here and in months there, or in feet and in metres.
 
 Why it matters: dollars for pounds, or weeks for months, are a large error in a small word, and the number
 itself is right.
@@ -15,6 +15,12 @@ Flags:
 
     a.md [2025-10-06]: La mina de zinc de Garro seguirá cerrada once semanas por la avería del pozo principal.
     b.md [2025-10-07]: La mina de zinc de Garro estará cerrada once meses por la avería de su pozo principal.
+
+    a.md [2025-10-06]: The ridge that the Torvane survey found lies 1,200 feet below the surface off Kellsport.
+    b.md [2025-10-07]: The Torvane survey found a ridge 1,200 metres below the surface off Kellsport.
+
+    a.md [2025-10-06]: La cresta que halló el buque Torvane está a 1.200 pies de profundidad frente a Garro.
+    b.md [2025-10-07]: El buque Torvane halló una cresta a 1.200 metros de profundidad frente a Garro.
 
 Passes:
     a.md [2025-10-06]: The strike of 480 workers at the Kellsport zinc smelter has lasted six weeks.

@@ -13,7 +13,13 @@ Flags:
     a.md [2025-10-06]: Es el tercer alto horno que Valdemora apaga en Arrigoria este año.
     b.md [2025-10-07]: Valdemora apaga en Arrigoria el segundo alto horno de este año.
 
+    a.md [2025-10-06]: Torvane is the third-highest peak in the Garro range.
+    b.md [2025-10-07]: At 7,391 metres Torvane is only the fifth-highest summit of the Garro range.
+
 Passes:
+    a.md [2025-10-06]: Torvane won its eighth straight match in the Garro league.
+    b.md [2025-10-07]: It is the seventh straight year for Torvane in the Garro league.
+
     a.md [2025-10-06]: Brackwater is Ruritania's second-largest company by revenue.
     b.md [2025-10-07]: Brackwater is Ruritania's fourth-largest company by market value.
 
