@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from factcheck.extract import read
 from factcheck.link import pairs
+from factcheck.link.links import groups
 from factcheck.model import Document
 from factcheck.references import References
 from factcheck.rules import Case, run, selected
@@ -77,7 +78,7 @@ def measure(articles: int, jobs: int) -> None:
     linking = time.perf_counter() - clock
     clock = time.perf_counter()
     rules = selected(["FC2"])
-    findings = [finding for group in pairs.groups(links) for finding in run(rules, Case(group.claims, links=group.links, references=References()), "topic")]
+    findings = [finding for group in groups(links) for finding in run(rules, Case(group.claims, links=group.links, references=References()), "topic")]
     findings += run(rules, Case(tuple(claims), tuple(texts), links=tuple(links), references=References()), "corpus")
     checking = time.perf_counter() - clock
     shown = [f for f in findings if f.severity != "info"]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from factcheck import extract
 from factcheck.link import pairs
+from factcheck.link.links import groups
 from factcheck.link.support import support
 from factcheck.model import SEVERITIES, Audit, Claim, Document, Finding, Problem
 from factcheck.references import References
@@ -43,7 +44,7 @@ def audit(documents: Iterable[Document], references: References | None = None, *
         if e.document.id in checked:
             findings += run(rules, Case(e.claims, (e.document,), references=references), "document")
     links = pairs.link(claims, texts)
-    for group in pairs.groups(links):
+    for group in groups(links):
         findings += run(rules, Case(group.claims, links=group.links, references=references), "topic")
     findings += run(rules, Case(claims, texts, links=tuple(links), references=references), "corpus")
     supported = support(claims, links) if any(text.role != "draft" for text in texts) else ()

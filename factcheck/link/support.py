@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factcheck.link.pairs import Link
+from factcheck.link.links import Link
 from factcheck.model import Claim, Support
 
 def support(claims: Iterable[Claim], links: Iterable[Link]) -> list[Support]:

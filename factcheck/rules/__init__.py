@@ -27,7 +27,7 @@ from factcheck.model import SEVERITIES, Claim, Document, Finding
 from factcheck.table import finding_id
 
 if TYPE_CHECKING:
-    from factcheck.link.pairs import Link
+    from factcheck.link.links import Link
     from factcheck.references import References
 
 SCOPES = ("document", "topic", "corpus")
