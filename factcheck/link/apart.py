@@ -220,10 +220,15 @@ def _is_expected(a: Frame, b: Frame) -> bool:
 
 def _is_past(claim: Claim) -> bool:
     """Whether a figure is told to be that of an earlier time ("5.61 billion a year earlier"), and not to differ from it."""
-    end, code = claim.end - claim.sentence_start, claim.origin.language
+    start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
+    if language(code).pattern("rules", "past_before").search(claim.sentence, max(0, start - FORMER), start):
+        return True
     match = language(code).pattern("rules", "past").search(claim.sentence, end, end + PAST)
     return match is not None and not _compared(code).search(claim.sentence, end, match.start()) and not _DIGIT.search(claim.sentence, end, match.start())
 
+
+FORMER = 18
+"""Characters before a figure in which "up from" makes it a former one."""
 
 PAST = 50
 """Characters after a figure in which words tell that it is of an earlier time."""

@@ -53,6 +53,8 @@ def block(claim: Claim) -> str:
         return "age"
     if not claim.topic.counted and figure.resolution == 1 and _NAMED.search(claim.sentence, max(0, start - 24), start) and _before_verb(claim.origin.language).match(claim.sentence, end):
         return "age"
+    if not claim.topic.counted and figure.resolution == 1 and _when(claim.origin.language).match(claim.sentence, end):
+        return "age"
     points = _POINTS.match(claim.sentence, end)
     if points:
         return f"#/{points.group(1)}"
@@ -74,6 +76,12 @@ def _zone(code: str) -> re.Pattern:
 def _before_verb(code: str) -> re.Pattern:
     """A function word, as after "Pedro Garro, 43" of which the second comma was left out."""
     return re.compile(rf"\s(?:{alternation(language(code).stop, capital=False)})(?!\w)")
+
+
+@cache
+def _when(code: str) -> re.Pattern:
+    """ "was 67 when he died": what follows an age."""
+    return re.compile(rf"\s(?:{alternation(language(code).list('figures', 'aged_when'), capital=False)})(?!\w)")
 
 
 _NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'-]+,\s\Z")

@@ -80,6 +80,7 @@ class Pairing:
             other: that of the second, where it is another one.
         """
         self.left, self.right, self.block = left, right, block
+        self._alike: dict[tuple[int, int], bool] = {}
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
         self._free = [{pair[side].stated for pair in self.kin if not pair[side].is_period} - other.stated for side, other in ((0, right), (1, left))]
@@ -93,9 +94,16 @@ class Pairing:
         Of days of a week, of which news tells many, it must be the same that happened."""
         if a.block == "weekday" and (not a.lead or a.lead != b.lead) and max(self.left.sentences, self.right.sentences) > 1:
             return False
-        ours, theirs = ([f for f in side.beside(frame) if f.value is not None] for side, frame in ((self.left, a), (self.right, b)))
-        agreeing = {x.block: any(verdict(x.claim, y.claim) == "agree" for y in theirs if y.block == x.block) for x in ours if any(y.block == x.block for y in theirs)}
-        return all(agreeing.values())
+        key = a.claim.sentence_start, b.claim.sentence_start
+        if key not in self._alike:
+            ours, theirs = ([f for f in side.beside(frame) if f.value is not None] for side, frame in ((self.left, a), (self.right, b)))
+            agreeing: dict[str, bool] = {}
+            for x in ours:
+                for y in theirs:
+                    if x.block == y.block:
+                        agreeing[x.block] = agreeing.get(x.block, False) or verdict(x.claim, y.claim) == "agree"
+            self._alike[key] = all(agreeing.values())
+        return self._alike[key]
 
     def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
         """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
@@ -111,7 +119,8 @@ class Pairing:
 
     def choice(self, a: Frame, b: Frame) -> float:
         """How many pairs of values there are that only one of the texts states, as a logarithm, the two counted among them."""
-        return math.log(len(self._free[0] | {a.stated}) * len(self._free[1] | {b.stated}))
+        ours, theirs = self._free
+        return math.log((len(ours) + (a.stated not in ours)) * (len(theirs) + (b.stated not in theirs)))
 
     def known(self, a: Frame, b: Frame) -> int:
         """How many of the two values the other text states too, if they differ."""
@@ -127,8 +136,11 @@ class Pairing:
 
     def company(self, a: Frame, b: Frame) -> int | None:
         """How many other values their sentences have in common; None where one has no other."""
-        ours, theirs = ({f.stated for f in side.beside(frame)} - {frame.stated} for side, frame in ((self.left, a), (self.right, b)))
-        return len(ours & theirs) if ours and theirs else None
+        ours, theirs = self.left.stated_beside(a), self.right.stated_beside(b)
+        if len(ours) == (a.stated in ours) or len(theirs) == (b.stated in theirs):
+            return None
+        both = ours & theirs
+        return len(both) - (a.stated in both) - (b.stated in both and b.stated != a.stated)
 
     def copied(self, a: Frame, b: Frame) -> float:
         """Share of the other uncommon values of one text that the other has too, of that which has more of them."""

@@ -27,7 +27,7 @@ class Side:
             there the times of figures, and days of telling, are compared too.
     """
 
-    __slots__ = ("_by_sentence", "document", "frames", "names", "periods", "sentences", "stated", "told", "uncommon")
+    __slots__ = ("_by_sentence", "_stated", "document", "frames", "names", "periods", "sentences", "stated", "told", "uncommon")
 
     def __init__(self, document: Document, claims: Iterable[Claim]):
         self.document = document
@@ -50,6 +50,7 @@ class Side:
         for frames in self.frames.values():
             for frame in frames:
                 self._by_sentence[frame.claim.sentence_start].append(frame)
+        self._stated = {start: frozenset(frame.stated for frame in own) for start, own in self._by_sentence.items()}
         _one_person(self.frames.get("age", ()))
         around: frozenset[str] = frozenset()
         for start in sorted(self._by_sentence):
@@ -75,6 +76,10 @@ class Side:
     def blocks(self) -> frozenset[str]:
         """The blocks it has frames of."""
         return frozenset((*self.frames, *self.periods))
+
+    def stated_beside(self, frame: Frame) -> frozenset[tuple]:
+        """What the frames of the sentence of one state."""
+        return self._stated.get(frame.claim.sentence_start, frozenset())
 
     def beside(self, frame: Frame) -> list[Frame]:
         """The frames of the sentence of one, but for periods."""

@@ -96,9 +96,21 @@ def check(case: Case):
                 index[shingle].append(number)
     for anchor, members in groups.items():
         first = quotes[anchor][0]
-        others = [quotes[n][0] for n in members[1:] if not people.same(quotes[n][0].source.speaker, first.source.speaker) and quotes[n][0].utterance != (first.utterance or None)]
+        others = [other for other in (quotes[n][0] for n in members[1:]) if not people.same(other.source.speaker, first.source.speaker)
+                  and other.utterance != (first.utterance or None) and not _may_be_one(_spoken(first, texts), _spoken(other, texts))]
         if others and first.origin.role == "draft":
             yield _finding(first, others)
+
+
+def _spoken(claim: Claim, texts: dict[str, str]) -> set[str]:
+    """The words beside a quote for who says it."""
+    return set(_words(texts[claim.origin.document][claim.source.start:claim.source.end]))
+
+
+def _may_be_one(first: set[str], second: set[str]) -> bool:
+    """Whether one is told by no more than a name that the other has too: "Mendez" and "Mrs. Mendez" may be one of a family."""
+    less, more = sorted((first, second), key=len)
+    return len(less) == 1 and less <= more
 
 
 def _finding(first: Claim, others: list[Claim]) -> Finding:
