@@ -23,9 +23,6 @@ from factcheck.model import Claim
 ALIKE = 0.7
 """Share of the shorter sentence's content words that must stand, in order, in the longer one."""
 
-MEETING = 0.6
-"""Share of the words of a claim, names and numbers among them, from which two sentences are looked at."""
-
 DENSE = 0.6
 """Share of the content words that these must be from the first of them to the last, in either sentence."""
 
@@ -105,7 +102,7 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
     theirs = _told(right)
     for first in _told(left):
         for second in theirs:
-            if len(first.keys & second.keys) < max(LEAST_SAME, MEETING * min(len(first.keys), len(second.keys))):
+            if len(first.keys & second.keys) < max(LEAST_SAME, ALIKE * min(len(first.keys), len(second.keys))):
                 continue
             if first.values - second.values and second.values - first.values:
                 copies.append((first, second))
@@ -123,7 +120,7 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
 
 
 def _told(side: Side) -> list[Told]:
-    return [Told(own, own[0][1].keys, frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
+    return [Told(own, frozenset.intersection(*(claim.keys for _, claim in own)), frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
 
 
 def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> tuple[list[Slot], bool]:
@@ -131,6 +128,8 @@ def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our
     first, second = ours[0][1], theirs[0][1]
     code = first.origin.language
     a, b = tokens(first.sentence, code, our_names), tokens(second.sentence, code, their_names)
+    if not _may_be_copies(a, b):
+        return [], False
     codes = SequenceMatcher(None, [t.form for t in a], [t.form for t in b], autojunk=False).get_opcodes()
     if not _are_copies(a, b, codes):
         return [], False
@@ -186,6 +185,13 @@ def _is_elsewhere(claim: Claim, pair: tuple[Claim, Claim], free: list[Claim]) ->
     return any(other not in pair and other.origin.document != claim.origin.document and other.kind == claim.kind
                and (claim.kind == "date" or other.figure.unit == claim.figure.unit and other.figure.low == other.figure.high)
                and verdict(claim, other) == "agree" for other in free)
+
+
+def _may_be_copies(a: tuple[Token, ...], b: tuple[Token, ...]) -> bool:
+    """Whether enough of the words of the shorter sentence stand in the longer one, in whatever order."""
+    less, more = sorted((sum(token.content for token in own), own) for own in (a, b))
+    forms = {token.form for token in more[1] if token.content}
+    return sum(token.content and token.form in forms for token in less[1]) >= ALIKE * less[0]
 
 
 def _are_copies(a: tuple[Token, ...], b: tuple[Token, ...], codes: list[tuple]) -> bool:
