@@ -78,10 +78,13 @@ def _of_one_thing(links: list[Link]) -> list[Link]:
     of two things in the same words, as of two months or two defendants. Where two differ two must agree, where
     three do six, where four do twelve. A slip of the hand is one in any case.
     """
-    differing = [item for item in links if not item.swapped and item.verdict == "disagree" and not (item.first.kind == "figure" and mistyped(item.first, item.second))]
+    told = [(item, item.verdict) for item in links]
+    differing = [item for item, verdict_ in told if verdict_ == "disagree" and not item.swapped and not (item.first.kind == "figure" and mistyped(item.first, item.second))]
+    if len(differing) < 2:
+        return links
     values = {(signature(item.first), signature(item.second)) for item in differing}
-    agreeing = {signature(item.first) for item in links if item.verdict == "agree"}
-    if len(values) < 2 or len(agreeing) >= len(values) * (len(values) - 1):
+    agreeing = {signature(item.first) for item, verdict_ in told if verdict_ == "agree"}
+    if len(agreeing) >= len(values) * (len(values) - 1):
         return links
     return [item for item in links if item not in differing]
 
