@@ -94,3 +94,20 @@ def test_a_link_says_why():
               if l.first.kind == "figure"]
     assert verdict(link.first, link.second) == "disagree"
     assert {"brackwater", "shipment"} <= set(link.why)
+
+
+@pytest.mark.parametrize("period", ["from November to February", "between July and January"])
+def test_a_period_over_the_turn_of_the_year_is_compared(period):
+    """Its months without a year end before they begin."""
+    text = "Brackwater shipped {tonnes} tonnes of rail steel in Ruritania {period}."
+    found = links(text.format(tonnes="81,200", period=period), text.format(tonnes="87,100", period=period))
+    assert [link.verdict for link in found if link.first.kind == "figure"] == ["disagree"]
+
+
+def test_two_accounts_of_two_things_in_the_same_words():
+    """Reports of two months share the wording and a value; where several values differ none is set against another."""
+    text = ("{month} trade of Ruritania\n\nRuritania exported {exports} tonnes of rail steel, the ministry in Kellsport said.\n\n"
+            "Imports of slab came to {imports} tonnes.\n\nThe mills of Brackwater had {staff} workers on strike.\n\nThe duty on coil from Torvane is 12 percent.")
+    first = text.format(month="May", exports="81,250", imports="23,410", staff="1,310")
+    second = text.format(month="June", exports="64,890", imports="31,770", staff="2,240")
+    assert {link.verdict for link in links(first, second)} == {"agree"}

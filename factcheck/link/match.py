@@ -64,11 +64,16 @@ def between(left: Side, right: Side) -> list[Link]:
     alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
     for pairing in pairings(left, right):
-        scored = [(chance(evidence(a, b, pairing), _same_value(a, b)), pairing.kin[a, b].agree, a, b) for a, b in pairing.kin
-                  if id(a.claim) not in fixed and id(b.claim) not in fixed and _may_be_one(a, b, pairing, shared / 2)]
-        scored = [s for s in scored if s[0] >= SURE or _may_be_one(s[2], s[3], pairing, shared)]
         least = SAME_WEEKDAY if pairing.block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (pairing.block == "date")]
-        likely = [s for s in scored if s[0] >= least and (s[1] or (s[2].claim.sentence_start, s[3].claim.sentence_start) not in apart and not told_of_others(left, right, s[2], s[3]))]
+        likely = []
+        for (a, b), kin in pairing.kin.items():
+            if id(a.claim) in fixed or id(b.claim) in fixed or not _may_be_one(a, b, pairing, shared / 2):
+                continue
+            score = chance(evidence(a, b, pairing), _same_value(a, b))
+            if score < least or score < SURE and not _may_be_one(a, b, pairing, shared):
+                continue
+            if kin.agree or (a.claim.sentence_start, b.claim.sentence_start) not in apart and not told_of_others(left, right, a, b):
+                likely.append((score, kin.agree, a, b))
         found += _swapped(pairing) or _best(likely, pairing)
     return (found if short else _of_one_thing(found)) + _other_units(left, right, shared, SAME_SHORT if alone else SAME)
 
@@ -106,12 +111,18 @@ def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
     for differ, a, b, strict in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):
         if id(a) in taken or id(b) in taken:
             continue
-        if not differ or (copied and strict or a.kind == "date" or not (is_market(a) or is_market(b))) and not (
-                id(a) in frames and id(b) in frames and (told_apart(frames[id(a)], frames[id(b)]) or not strict and others_around(frames[id(a)], frames[id(b)]))):
-            taken |= {id(a), id(b)}
-            first, second = sorted((a, b), key=order)
-            found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))
+        is_price = a.kind == "figure" and (is_market(a) or is_market(b))
+        if differ and (is_price and not (copied and strict) or _are_two(frames.get(id(a)), frames.get(id(b)), strict)):
+            continue
+        taken |= {id(a), id(b)}
+        first, second = sorted((a, b), key=order)
+        found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))
     return found
+
+
+def _are_two(a: Frame | None, b: Frame | None, strict: bool) -> bool:
+    """Whether the words of near copies tell two values apart after all, or the names before them where more is changed."""
+    return a is not None and b is not None and (told_apart(a, b) or not strict and others_around(a, b))
 
 
 def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:

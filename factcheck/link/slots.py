@@ -111,7 +111,7 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
     found: list[Slot] = []
     apart: set[tuple[int, int]] = set()
     for first, second in copies:
-        own, renamed = _aligned(first.claims, second.claims, left.names, right.names)
+        own, renamed = _in_either_order(first.claims, second.claims, left.names, right.names)
         if renamed:
             apart.add((first.claims[0][1].sentence_start, second.claims[0][1].sentence_start))
         elif id(first) not in settled and id(second) not in settled:
@@ -121,6 +121,14 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
 
 def _told(side: Side) -> list[Told]:
     return [Told(own, frozenset.intersection(*(claim.keys for _, claim in own)), frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
+
+
+def _in_either_order(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> tuple[list[Slot], bool]:
+    """What `_aligned` gives, whichever sentence comes first: an alignment depends on that."""
+    if ours[0][1].sentence <= theirs[0][1].sentence:
+        return _aligned(ours, theirs, our_names, their_names)
+    found, renamed = _aligned(theirs, ours, their_names, our_names)
+    return [Slot(second, first, strict) for first, second, strict in found], renamed
 
 
 def _aligned(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> tuple[list[Slot], bool]:
