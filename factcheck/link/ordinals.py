@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
@@ -61,7 +62,7 @@ _TIME = re.compile(r"(?<![\w.,:/])(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(\d{1,2}):([0
 
 
 def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
-    """What the linker compares of a document: its figures and dates, then scores and tallies, ordinals before a
+    """What the linker compares of a document, but for lists of numbers: its figures and dates, then scores and tallies, ordinals before a
     noun, times of races and other numbers in its sentences that are no claims and stand in none.
 
     Args:
@@ -79,7 +80,12 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
         reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
         found += [_claim(document, sentence, match, origin) for sentence in spoken for pattern in patterns
                   for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
-    return found
+    count = Counter(claim.sentence_start for claim in found)
+    return [claim for claim in found if count[claim.sentence_start] <= MOST]
+
+
+MOST = 40
+"""Numbers in a sentence up to which it is one: more are a list or a table, of which the words tell nothing apart."""
 
 
 def _is_tally(match: re.Match, claims: list[Claim]) -> bool:

@@ -156,7 +156,7 @@ class Pairing:
     def rivals(self, a: Frame, b: Frame) -> float:
         """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
         own = self.kin[a, b].likeness
-        others = [kin.likeness for kin, frame in self._by_left[a] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b] if frame is not a]
+        others = [kin.likeness for kin, frame in self._by_left[a][:MOST] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b][:MOST] if frame is not a]
         return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
 
 
@@ -178,6 +178,9 @@ def pairings(left: Side, right: Side) -> Iterator[Pairing]:
 
 FEW = 2
 """Uncommon values from which their share in another text says something."""
+
+MOST = 20
+"""Best counterparts of a claim that are looked at as rivals: what is less alike counts for nothing."""
 
 NEARLY = 0.25
 """Difference in likeness at which a rival counts a third (1/e)."""
