@@ -103,6 +103,8 @@ def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
 
     What the price of oil is many texts say in the same words: that differs only where they have other values in common.
     """
+    if not placed:
+        return []
     found: list[Link] = []
     taken: set[int] = set()
     pairs = [(verdict(a, b, True) == "disagree", a, b, strict) for a, b, strict in placed if a.kind == "date" or same_period(a, b)]

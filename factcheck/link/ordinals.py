@@ -2,18 +2,18 @@
 says too many things (the first since …, first said) to be one of them.
 
 In the claims table only ranks are claims (`third largest`). That an album is somebody's third, or how a
-match ended, can be contradicted all the same, so the linker reads them itself. Numbers that are nothing
-else (the hour of `7:41 pm`, a `.357` revolver) are compared as written, and only in near copies.
+match ended, can be contradicted all the same, so the linker reads them itself. So it
+does times of day. Numbers that are nothing else (a `.357` revolver) are compared as written, and only in near copies.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache
-from itertools import accumulate
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, chain
 
 from factcheck.extract.topics import keys, stem
 from factcheck.lexicon import alternation, language
@@ -38,6 +38,8 @@ def _number_words(code: str) -> re.Pattern:
 
 _SCORE = re.compile(r"(?<![\w.,/$€£–-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w%/–-]|[.,]\d|-)")
 _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?!\w*[\d_])")
+
+
 @cache
 def _clock(code: str) -> re.Pattern:
     """A time of day: `8:50`, `8.50pm`, `9 p.m.`, `a las 20.30`."""
@@ -68,12 +70,17 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     Args:
         claims: the document's own claims.
     """
-    own = [claim for claim in claims if claim.kind in ("figure", "date")]
+    own: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in ("figure", "date"):
+            own[claim.sentence_start].append(claim)
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
     spoken = [sentence for sentence in document.sentences if sentence.section not in SILENT_SECTIONS]
-    tallies = [_claim(document, sentence, match, origin) for sentence in spoken
-               for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if _is_tally(match, own)]
-    found = [claim for claim in own if not any(tally.start <= claim.start and claim.end <= tally.end for tally in tallies)] + tallies
+    tallies = [_claim(document, sentence, match, origin) for sentence in spoken if len(own.get(sentence.start, ())) <= MOST
+               for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if _is_tally(match, own.get(sentence.start, ()))]
+    for tally in tallies:
+        own[tally.sentence_start] = [claim for claim in own[tally.sentence_start] if not (tally.start <= claim.start and claim.end <= tally.end)]
+    found = [*chain.from_iterable(own.values()), *tallies]
     for patterns in ((_pattern(document.language), _SCORE, _TIME, _clock(document.language)), (_NUMBER, _number_words(document.language))):
         taken = sorted((claim.start, claim.end) for claim in found)
         starts = [start for start, _ in taken]
@@ -88,8 +95,8 @@ MOST = 40
 """Numbers in a sentence up to which it is one: more are a list or a table, of which the words tell nothing apart."""
 
 
-def _is_tally(match: re.Match, claims: list[Claim]) -> bool:
-    """Whether two numbers are those of a tally: both bare counts, and the larger first, if no more than a word stands between them."""
+def _is_tally(match: re.Match, claims: Sequence[Claim]) -> bool:
+    """Whether two numbers of a sentence, whose claims are given, are those of a tally: both bare counts, and the larger first, if no more than a word stands between them."""
     if not match[1] or int(match[1]) <= int(match[2]) and len(match[0].split()) <= 3:
         return False
     start, end = match.span()
@@ -124,4 +131,10 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
         figure = Figure(match[0], low, low, "", 1.0, "exact", "rank")
     line, column = document.position(match.start())
     return Claim("", origin, "figure", match.start(), match.end(), match[0], words, sentence.start, line, column, sentence.section, sentence.paragraph,
-                 figure=figure, keys=keys(words, lang) - {stem(match[0])})
+                 figure=figure, keys=_keys(words, lang.code) - {stem(match[0])})
+
+
+@lru_cache(maxsize=64)
+def _keys(words: str, code: str) -> frozenset[str]:
+    """The keys of a sentence, which may have several such numbers."""
+    return keys(words, language(code))

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from factcheck.link.blocks import block, is_period, is_uncommon
+from factcheck.link.blocks import block, is_period, is_uncommon, signature
 from factcheck.link.compare import CLOCK, SCORE, comparable_date, dimension, weekday
 from factcheck.link.frames import Frame
 from factcheck.link.names import names
 from factcheck.model import SILENT_SECTIONS, Claim, Document
+
+
+class Told(NamedTuple):
+    """A sentence as near copies are compared: its claims, each with what it can be compared within there, where the
+    times of figures and days of telling are compared too; the words of the sentence besides its values; what is stated."""
+
+    claims: list[tuple[str, Claim]]
+    keys: frozenset[str]
+    values: frozenset[tuple]
 
 
 class Side:
@@ -23,14 +33,14 @@ class Side:
         names: the proper names of these sentences.
         stated: what they state, see `Frame.stated`.
         uncommon: that of it which two texts hardly have in common by chance.
-        told: by sentence, each claim with what it can be compared within where it stands in a near copy:
-            there the times of figures, and days of telling, are compared too.
+        told: its sentences for near copies, in the order of the text.
     """
 
-    __slots__ = ("_by_sentence", "_stated", "document", "frames", "names", "periods", "sentences", "stated", "told", "uncommon")
+    __slots__ = ("_all_names", "_by_sentence", "_stated", "document", "frames", "names", "periods", "sentences", "stated", "told", "uncommon")
 
     def __init__(self, document: Document, claims: Iterable[Claim]):
         self.document = document
+        self._all_names: frozenset[str] | None = None
         self.frames: dict[str, list[Frame]] = defaultdict(list)
         self.periods: dict[str, list[Frame]] = defaultdict(list)
         named = [(claim, block(claim)) for claim in claims]
@@ -38,14 +48,16 @@ class Side:
         for claim, name in named:
             if claim.kind == "figure" and not name.startswith(("time", "age")):
                 measured[claim.sentence_start].add(claim.topic.period)
-        self.told: dict[int, list[tuple[str, Claim]]] = defaultdict(list)
+        told: dict[int, list[tuple[str, Claim]]] = defaultdict(list)
         for claim, name in named:
             if here := _in_copies(name, claim):
-                self.told[claim.sentence_start].append((here, claim))
+                told[claim.sentence_start].append((here, claim))
             if name and claim.kind == "date" and is_period(claim, measured.get(claim.sentence_start)):
                 self.periods[name].append(Frame(claim, name, is_period=True))
             elif name:
                 self.frames[name].append(Frame(claim, name))
+        self.told = [Told(own, frozenset.intersection(*(claim.keys for _, claim in own)), frozenset((here, *signature(claim)) for here, claim in own))
+                     for own in told.values()]
         self._by_sentence: dict[int, list[Frame]] = defaultdict(list)
         for frames in self.frames.values():
             for frame in frames:
@@ -66,8 +78,10 @@ class Side:
     @property
     def all_names(self) -> frozenset[str]:
         """The proper names of all sentences, worked out when asked for."""
-        text = self.document.text
-        return frozenset().union(*(names(text[s.start:s.end]) for s in self.document.sentences if s.section not in SILENT_SECTIONS))
+        if self._all_names is None:
+            text = self.document.text
+            self._all_names = frozenset().union(*(names(text[s.start:s.end]) for s in self.document.sentences if s.section not in SILENT_SECTIONS))
+        return self._all_names
 
     def within(self, block: str) -> list[Frame]:
         """The frames of one block, periods last."""

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.lexicon import language, places
-from factcheck.link.blocks import signature
 from factcheck.link.compare import verdict
-from factcheck.link.sides import Side
+from factcheck.link.sides import Side, Told
 from factcheck.link.time_place import within
 from factcheck.model import Claim
 
@@ -61,24 +60,22 @@ def tokens(sentence: str, code: str, known: frozenset[str]) -> tuple[Token, ...]
         code: its language.
         known: the names of its text: a capital that opens a sentence tells nothing.
     """
-    lang = language(code)
-    numbers = {**lang.map("numbers", "small"), **lang.map("numbers", "tens")}
+    empty = _without_content(code)
     found = []
     for match in _TOKEN.finditer(sentence):
         word = match[0]
         form = word.lower()
         letters = word[0].isalpha()
         tells = word[0].isdigit() or word[0].isupper() and (bool(found) or word in known)
-        found.append(Token(match.start(), match.end(), form, letters and form not in lang.stop and form not in numbers, tells))
+        found.append(Token(match.start(), match.end(), form, letters and form not in empty, tells))
     return tuple(found)
 
 
-class Told(NamedTuple):
-    """A sentence: its claims, each with what it can be compared within, the words of the sentence, and what is stated."""
-
-    claims: list[tuple[str, Claim]]
-    keys: frozenset[str]
-    values: frozenset[tuple]
+@cache
+def _without_content(code: str) -> frozenset[str]:
+    """Function words and words for numbers."""
+    lang = language(code)
+    return lang.stop.union(lang.map("numbers", "small"), lang.map("numbers", "tens"))
 
 
 class Slot(NamedTuple):
@@ -99,9 +96,8 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
     """
     copies: list[tuple[Told, Told]] = []
     settled: set[int] = set()
-    theirs = _told(right)
-    for first in _told(left):
-        for second in theirs:
+    for first in left.told:
+        for second in right.told:
             if len(first.keys & second.keys) < max(LEAST_SAME, ALIKE * min(len(first.keys), len(second.keys))):
                 continue
             if first.values - second.values and second.values - first.values:
@@ -117,10 +113,6 @@ def slots(left: Side, right: Side) -> tuple[list[Slot], set[tuple[int, int]]]:
         elif id(first) not in settled and id(second) not in settled:
             found += own
     return found, apart
-
-
-def _told(side: Side) -> list[Told]:
-    return [Told(own, frozenset.intersection(*(claim.keys for _, claim in own)), frozenset((block, *signature(claim)) for block, claim in own)) for own in side.told.values()]
 
 
 def _in_either_order(ours: list[tuple[str, Claim]], theirs: list[tuple[str, Claim]], our_names: frozenset[str], their_names: frozenset[str]) -> tuple[list[Slot], bool]:
