@@ -38,6 +38,8 @@ def grammar_of(code: str) -> dict:
     hedges = lang.data["hedges"]
     before = {phrase: hedge for hedge in ("about", "over", "under", "at_least", "at_most") for phrase in lang.list("hedges", hedge)}
     after = {phrase: hedge for hedge in ("about", "at_least", "at_most") for phrase in lang.list("hedges_after", hedge)}
+    counts = alternation([*lang.map("numbers", "small"), *lang.map("numbers", "tens"), *lang.map("numbers", "hundreds")], capital=False)
+    further = rf"(?:{alternation(lang.list('ranges', 'and'), capital=False)})\s+\w+\s+(?:{alternation(lang.list('figures', 'of'), capital=False)})\s+(?:\d|(?:{counts})(?!\w))"
     symbols = sorted(units().symbols, key=len, reverse=True)
     prefixes = [s for s in symbols if units().symbols[s].name in units().money | PREFIXED]
     scales = lang.data["numbers"]["scales"]
@@ -50,7 +52,8 @@ def grammar_of(code: str) -> dict:
         "hedges": before,
         "hedge_ends": _last_words(before) | {"the", "los", "las", "el", "la", "un", "a"},
         "negated": re.compile(rf"(?<!\w)(?:{alternation(re.split(r', *', hedges['negators']))})\s+\Z"),
-        "after": re.compile(rf"\s*,?\s*({alternation(after)})(?!\w)"),
+        # not the "y más" of "23 muertos y más de cien heridos"
+        "after": re.compile(rf"\s*,?\s*(?!{further})({alternation(after)})(?!\w)"),
         "afters": after,
         "prefix": re.compile(rf"(?<![^\W\d_])(?<!\.)(?:\\)?(?P<sign>{'|'.join(map(_loose, prefixes))}){SPACE}?\Z"),
         # the last two letters of a sign that ends in letters, the last character of any other

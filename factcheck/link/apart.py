@@ -223,8 +223,8 @@ def _is_past(claim: Claim) -> bool:
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
     if language(code).pattern("rules", "past_before").search(claim.sentence, max(0, start - FORMER), start):
         return True
-    match = language(code).pattern("rules", "past").search(claim.sentence, end, end + PAST)
-    return match is not None and not _compared(code).search(claim.sentence, end, match.start()) and not _DIGIT.search(claim.sentence, end, match.start())
+    match = _past(code).search(claim.sentence, end, end + PAST)
+    return match is not None and not language(code).pattern("rules", "past_base").search(claim.sentence, end, match.start()) and not _DIGIT.search(claim.sentence, end, match.start())
 
 
 FORMER = 18
@@ -237,9 +237,11 @@ _DIGIT = re.compile(r"\d")
 
 
 @cache
-def _compared(code: str) -> re.Pattern:
-    """What makes of an earlier time the base of a comparison."""
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'past_base'), capital=False)})(?!\w)")
+def _past(code: str) -> re.Pattern:
+    """ "a year earlier", "hace cinco años": what tells an earlier time."""
+    lang = language(code)
+    ago = alternation(lang.list("dates", "ago_before"), capital=False) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{alternation(lang.list('rules', 'past'), capital=False)}|(?:{ago})\s+\w+\s+[^\W\d_]+)(?!\w)")
 
 
 def _is_narrower(claim: Claim) -> bool:

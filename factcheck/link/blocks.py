@@ -51,10 +51,11 @@ def block(claim: Claim) -> str:
         return "part"
     if _APPOSED.search(claim.sentence, max(0, start - 24), start) and claim.sentence[end:end + 1] in (",", ".", ")", ""):
         return "age"
-    if not claim.topic.counted and figure.resolution == 1 and _NAMED.search(claim.sentence, max(0, start - 24), start) and _before_verb(claim.origin.language).match(claim.sentence, end):
-        return "age"
-    if not claim.topic.counted and figure.resolution == 1 and _when(claim.origin.language).match(claim.sentence, end):
-        return "age"
+    if not claim.topic.counted and figure.resolution == 1 and claim.sentence[end:end + 1].isspace():
+        lang = language(claim.origin.language)
+        named = _NAMED.search(claim.sentence, max(0, start - 24), start)  # "Pedro Garro, 43 was", of which the second comma was left out
+        if named and lang.pattern("words", "stop").match(claim.sentence, end + 1) or lang.pattern("figures", "aged_when").match(claim.sentence, end + 1):
+            return "age"
     points = _POINTS.match(claim.sentence, end)
     if points:
         return f"#/{points.group(1)}"
@@ -70,18 +71,6 @@ def _zone(code: str) -> re.Pattern:
     named = alternation(lang.list("figures", "zones"))
     noun = alternation(lang.list("figures", "zone_nouns"))
     return re.compile(rf"\.?\s?\(?(?:\d[\d:.]*\s)?(?:in\s|en\s)?(?:{named}|[A-Z]{{3,4}}(?![a-z])|(?:[A-ZÁÉÍÓÚÑ]\w+\s){{1,2}}(?:{noun})|(?:{noun})\s(?:de\s)?[A-ZÁÉÍÓÚÑ])")
-
-
-@cache
-def _before_verb(code: str) -> re.Pattern:
-    """A function word, as after "Pedro Garro, 43" of which the second comma was left out."""
-    return re.compile(rf"\s(?:{alternation(language(code).stop, capital=False)})(?!\w)")
-
-
-@cache
-def _when(code: str) -> re.Pattern:
-    """ "was 67 when he died": what follows an age."""
-    return re.compile(rf"\s(?:{alternation(language(code).list('figures', 'aged_when'), capital=False)})(?!\w)")
 
 
 _NAMED = re.compile(r"[A-ZÁÉÍÓÚÑ][\w’'-]+,\s\Z")

@@ -235,17 +235,19 @@ def compare_dates(a: Claim, b: Claim) -> str:
 
 
 DEADLINES = frozenset({"by", "until"})
+"""Relations to a day up to which something is to be done."""
 
 
 def _relations(a: Claim, b: Claim) -> tuple[str, str]:
+    """The relations two dates are compared by: of two deadlines, and of a day that something is fixed for, the day itself."""
     relations = tuple("on" if _is_scheduled(claim) else claim.time.relation for claim in (a, b))
     return ("on", "on") if DEADLINES.issuperset(relations) and len(a.time.date) == len(b.time.date) == len("2025-06-11") else relations
 
 
 def _is_scheduled(date: Claim) -> bool:
     """Whether a day for which something is fixed is told with a word for a deadline ("fijado para el 25 de marzo")."""
-    words = language(date.origin.language).list("dates", "scheduled")
-    return date.time.relation == "by" and len(date.time.date) == len("2025-06-11") and date.surface.startswith(tuple(words)) if words else False
+    words = tuple(language(date.origin.language).list("dates", "scheduled"))
+    return date.time.relation == "by" and len(date.time.date) == len("2025-06-11") and date.surface.lower().startswith(words)
 
 
 def _days(when: str, relation: str) -> tuple[date | None, date | None]:

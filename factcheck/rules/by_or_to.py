@@ -27,7 +27,7 @@ import re
 from functools import cache
 
 from factcheck.lexicon import alternation, language
-from factcheck.link.compare import passage, verdict
+from factcheck.link.compare import passage
 from factcheck.link.blocks import signature
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
@@ -40,7 +40,7 @@ def check(case: Case):
         return
     for link in case.links:
         pair = (anchor, link.second)
-        if signature(anchor) == signature(link.second) and verdict(*pair) == "agree" and sorted(map(_moves, pair)) == ["by", "to"]:
+        if signature(anchor) == signature(link.second) and link.verdict == "agree" and sorted(map(_moves, pair)) == ["by", "to"]:
             yield Finding(f"“{anchor.surface}” is what it changed {_moves(anchor)} here, {_moves(link.second)} there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=_moves(link.second), stated=_moves(anchor), confidence=round(link.score, 2))
             return

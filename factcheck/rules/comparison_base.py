@@ -24,7 +24,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.lexicon import language
-from factcheck.link.compare import passage, verdict
+from factcheck.link.compare import passage
 from factcheck.link.blocks import signature
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
@@ -39,7 +39,7 @@ def check(case: Case):
         return
     for link in case.links:
         bases = _base(anchor), _base(link.second)
-        if signature(anchor) == signature(link.second) and verdict(anchor, link.second) == "agree" and all(bases) and bases[0] != bases[1]:
+        if signature(anchor) == signature(link.second) and link.verdict == "agree" and all(bases) and bases[0] != bases[1]:
             yield Finding(f"“{anchor.surface}” is measured from the {bases[0]} before here, from the {bases[1]} before there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=bases[1], stated=bases[0], confidence=round(link.score, 2))
             return

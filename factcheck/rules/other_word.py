@@ -37,7 +37,7 @@ Passes:
 from __future__ import annotations
 
 from factcheck.lexicon import language
-from factcheck.link.compare import dimension, passage, verdict
+from factcheck.link.compare import dimension, passage
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.apart import excluding
 from factcheck.model import Claim, Finding
@@ -50,7 +50,7 @@ def check(case: Case):
     if anchor.kind != "figure" or not is_uncommon(anchor) or dimension(anchor.figure) == "time":
         return
     for link in case.links:
-        if verdict(anchor, link.second) != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
+        if link.verdict != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
             continue
         words = _says_capable(anchor) == _says_capable(link.second) and excluding(anchor, link.second)
         if words:
