@@ -3,12 +3,11 @@
 Usage: python benchmarks/planted.py [FOLDER] [--show N]
 
 Of two articles of `dev/conflicts/same_event.jsonl` on one event that share an uncommon figure, one gets
-another value for it wherever it states it: digits swapped, one digit changed, a factor of ten, a thousand
-in place of a million. The pair as it was should raise nothing, the changed pair a finding on the changed
+another value for it wherever it states it: two digits swapped or one changed. The pair as it was should raise nothing, the changed pair a finding on the changed
 passage. This is how a figure that is corrected later looks beside the report of another desk.
 
 Most of them stand beside a copy, though: one wire story in two outlets. So every number, month and
-weekday of the longer articles is also changed in turn, and each should be found beside the article as it was.
+weekday of 80 of the longer articles is also changed in turn, and each should be found beside the article as it was.
 """
 
 from __future__ import annotations
@@ -77,15 +76,15 @@ def cases(path: Path) -> list[tuple[str, str, str, list[tuple[int, int]]]]:
 NAMES = ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December"), (
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WORD = re.compile(r"(?<![\w.,:-])\d[\d.,]*\d(?!\w)|(?<![\w.,:-])\d(?![\w.,:-])|(?<!\w)(?:" + "|".join(name for names in NAMES for name in names) + r")(?!\w)")
-LONG = 300
-"""Characters from which an article is changed."""
+LONG, COPIES = 300, 80
+"""Characters from which an article is changed, and how many are."""
 
 
 def copies(path: Path) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """A text as it was, the text with one number, month or weekday changed, and where."""
     choose = random.Random(17)
     texts = [row["text"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if len(row["text"]) > LONG]
-    for text in choose.sample(texts, min(80, len(texts))):
+    for text in choose.sample(texts, min(COPIES, len(texts))):
         for match in WORD.finditer(text):
             names = next((names for names in NAMES if match[0] in names), None)
             wrong = choose.choice([name for name in names if name != match[0]]) if names else changed(match[0], choose)

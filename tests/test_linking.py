@@ -54,7 +54,7 @@ def test_every_feature_has_a_weight_and_no_weight_the_wrong_sign():
     against = [name for name in ev.FEATURES if name.endswith("_other") and not name.startswith("edge")]
     assert against
     assert all(table[name] <= 0 for name in against)
-    assert all(table[name] >= 0 for name in ("edge", "near", "clause", "head_same", "one_person"))
+    assert all(table[name] >= 0 for name in ("edge", "near", "clause", "edge_one", "one_person"))
 
 
 @given(sentences, sentences)

@@ -13,7 +13,6 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
-from factcheck.lexicon import units
 from factcheck.link.frames import Frame, measures
 from factcheck.link.names import sex
 from factcheck.link.pairing import LEAST, Pairing, one_owner, orders_apart
@@ -33,8 +32,6 @@ FEATURES = {
     "clause": "share of the clause's words in common",
     "near": "share of the words near the values in common",
     "near_none": "hardly a word near the values in common",
-    "head_same": "the same noun or measure",
-    "head_part": "the noun of one stands near the other's value",
     "head_other": "another noun or measure",
     "object_other": "another noun right after the values",
     "owner_other": "another name beside the values",
@@ -47,13 +44,11 @@ FEATURES = {
     "around_other": "no names, and others in the sentences before",
     "actors_other": "other names before the values",
     "place_other": "another place",
-    "period_same": "the same period",
     "period_other": "another period",
     "change_other": "a level and a change",
     "mood_other": "planned, forecast or denied in one",
     "limits_other": "another part of the population",
     "speaker_other": "two speakers",
-    "rivals": "how many other pairs are nearly as alike",
     "choice": "how many pairs of values there are that only one of the texts has",
     "shift": "one near the beginning, the other further on",
     "known": "values that the other text has too",
@@ -69,7 +64,6 @@ FEATURES = {
     "full_dates": "dates equally precise",
     "bound_date": "a date before or after which it was",
     "is_time": "a stretch of time",
-    "is_money": "money",
 }
 """What is measured of a pair, in the order of `evidence`, each with the words for it."""
 
@@ -81,19 +75,18 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
     other = min(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"
-    head_same, head_part, head_other, bare = _heads(a, b)
+    near_it, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
-    period_same, period_other = (0.0, 0.0) if is_date or a.block.startswith(("age", "time")) else _periods(first, second)
+    period_other = not is_date and not a.block.startswith(("age", "time")) and not same_period(first, second)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
     slipped = not is_date and not agree and mistyped(first, second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
-    base = a.block.partition("/")[0]
     return (
         edge, edge_one, other,
         shared / max(min(a.word_weight, b.word_weight), LEAST),
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         near, float(near < NEXT_TO_NOTHING),
-        head_same, head_part, head_other - events_other,
+        head_other - events_other,
         float(_another_object(a, b)),
         float(another),
         pairing.people() + orders_apart(a, b) * (near < NEXT_TO_NOTHING) if a.block == "age" and not another and not one else 0.0,
@@ -105,35 +98,33 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(others_around(a, b)),
         float(bool(a.actors and b.actors) and a.actors.isdisjoint(b.names) and b.actors.isdisjoint(a.names)),
         float(not same_place(first, second)),
-        period_same, period_other,
+        float(period_other),
         float(a.change != b.change),
         float(first.modality != second.modality),
         float(differ(a.limits, b.limits)),
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
-        pairing.rivals(a, b), pairing.choice(a, b), pairing.shift(a, b), pairing.known(a, b),
+        pairing.choice(a, b), pairing.shift(a, b), pairing.known(a, b),
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
         float(slipped), float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
-        bare, float(bare and not head_part and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
+        bare, float(bare and not near_it and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
         float(is_date and len(first.time.date) == len(second.time.date)),
         float(is_date and not first.time.relation == second.time.relation == "on"),
-        float(base == "time"), float(base in units().money),
+        float(a.block.startswith("time/")),
     )
 
 
-def _heads(a: Frame, b: Frame) -> tuple[float, float, float, float]:
-    """Whether the two count the same, whether one's noun is in the other's sentence, whether they count
-    different things, whether one does not say what it counts."""
+def _heads(a: Frame, b: Frame) -> tuple[bool, float, float]:
+    """Whether the noun of one stands near the other's value, whether they count different things, whether one does not
+    say what it counts."""
     if a.head and b.head:
-        same = a.head == b.head
-        part = not same and (bool(set(a.counted) & set(b.counted)) or a.head in b.near or b.head in a.near)
-        return float(same), float(part), float(not same and not part), 0.0
+        near_it = bool(set(a.counted) & set(b.counted)) or a.head in b.near or b.head in a.near
+        return near_it, float(a.head != b.head and not near_it), 0.0
     if a.block in ("#", "#."):
         noun = a.head or b.head
-        return 0.0, float(bool(noun) and noun in (b if a.head else a).near), 0.0, 1.0
-    same = bool(a.heads & b.heads)
-    part = not same and bool(a.heads & b.words.keys() or b.heads & a.words.keys())
-    return float(same), float(part), float(bool(a.heads and b.heads) and not same and not part), 0.0
+        return bool(noun) and noun in (b if a.head else a).near, 0.0, 1.0
+    same = not a.heads.isdisjoint(b.heads) or not a.heads.isdisjoint(b.words) or not b.heads.isdisjoint(a.words)
+    return same, float(bool(a.heads and b.heads) and not same), 0.0
 
 
 def _another_object(a: Frame, b: Frame) -> bool:
@@ -164,11 +155,6 @@ def others_around(a: Frame, b: Frame) -> bool:
         return False
     first, second = a.names or a.around, b.names or b.around
     return bool(first and second) and first.isdisjoint(second)
-
-
-def _periods(a: Claim, b: Claim) -> tuple[float, float]:
-    same = same_period(a, b)
-    return float(same and bool(a.topic.period and b.topic.period)), float(not same)
 
 
 def differ(a: dict[str, str], b: dict[str, str]) -> bool:

@@ -153,12 +153,6 @@ class Pairing:
         found = {f.stated: f.claim for frames in self.left.frames.values() for f in reversed(frames) if f.stated in both}
         return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
 
-    def rivals(self, a: Frame, b: Frame) -> float:
-        """How many other pairs of either claim are nearly as alike, as a logarithm; a pair `NEARLY` less alike counts a third."""
-        own = self.kin[a, b].likeness
-        others = [kin.likeness for kin, frame in self._by_left[a][:MOST] if frame is not b] + [kin.likeness for kin, frame in self._by_right[b][:MOST] if frame is not a]
-        return math.log1p(sum(math.exp(min(likeness - own, 0.5) / NEARLY) for likeness in others))
-
 
 def pairings(left: Side, right: Side) -> Iterator[Pairing]:
     """The pairings of two documents: of each block that both have, and of prices and rates with what may be
@@ -178,12 +172,6 @@ def pairings(left: Side, right: Side) -> Iterator[Pairing]:
 
 FEW = 2
 """Uncommon values from which their share in another text says something."""
-
-MOST = 20
-"""Best counterparts of a claim that are looked at as rivals: what is less alike counts for nothing."""
-
-NEARLY = 0.25
-"""Difference in likeness at which a rival counts a third (1/e)."""
 
 
 def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
