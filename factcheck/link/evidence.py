@@ -71,7 +71,7 @@ FEATURES = {
 def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
-    _, agree, shared, near = pairing.kin[a, b]
+    _, agree, _, shared, near = pairing.kin[a, b]
     edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
     other = min(pairing.edge(a, b, agreeing=False))
     is_date = a.claim.kind == "date"

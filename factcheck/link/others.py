@@ -72,7 +72,7 @@ TIMES = 0.1
 def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
     """Whether the other sentence has the value of `a` too, told of something more alike."""
     own = kinship(a, b).likeness
-    return any(other is not b and other.block == a.block and verdict(a.claim, other.claim) == "agree" and kinship(a, other).likeness > own for other in others)
+    return any(other is not b and other.block == a.block and kinship(a, other).matches and kinship(a, other).likeness > own for other in others)
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:

@@ -11,8 +11,10 @@ from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
 from factcheck.link.sides import Side
+from factcheck.link.time_place import distance
 from factcheck.link.values import other_unit
 from factcheck.link.words import common
+from factcheck.model import Claim
 
 LEAST = 6.0
 """Weight below which the words of a clause are too few to take a share of."""
@@ -22,11 +24,19 @@ OWNER = 0.8
 
 
 class Kinship(NamedTuple):
-    """How alike two frames are on their own, whether their values agree, the weight of the words that both
-    sentences have, and the share of the words near the values."""
+    """How alike two frames are on their own.
+
+    Attributes:
+        likeness: how alike.
+        agree: whether their values agree.
+        matches: whether these are also about the same; "less than 250" agrees with 79, and does not tell of it.
+        shared: weight of the words that both sentences have.
+        near: share of the words near the values.
+    """
 
     likeness: float
     agree: bool
+    matches: bool
     shared: float
     near: float
 
@@ -43,7 +53,29 @@ def kinship(a: Frame, b: Frame) -> Kinship:
         if a.block == "age":
             likeness += OWNER * (one_owner(a, b) - (not one_owner(a, b))) if a.owners and b.owners else 0.0
         likeness -= 0.25 * min(orders_apart(a, b), 2.0)
-    return Kinship(likeness, verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim), shared, near)
+    agree = verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim)
+    return Kinship(likeness, agree, agree and close(a, b), shared, near)
+
+
+CLOSE = 1.5
+"""How many times the other value a bound may be that tells of it, and how many years from a date."""
+
+
+def close(a: Frame, b: Frame) -> bool:
+    """Whether two values that agree are not far from each other, as what lies under or over a bound may be."""
+    if a.value is None or b.value is None:
+        return _times_close(a.claim, b.claim)
+    if a.claim.figure.hedge not in BOUNDS and b.claim.figure.hedge not in BOUNDS or not (a.value > 0 < b.value):
+        return True
+    return max(a.value, b.value) <= CLOSE * min(a.value, b.value)
+
+
+BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
+"""Hedges that leave one side open."""
+
+
+def _times_close(a: Claim, b: Claim) -> bool:
+    return a.time.relation == b.time.relation == "on" or distance(a, b) <= CLOSE
 
 
 def share_near(a: Frame, b: Frame) -> float:
@@ -175,5 +207,5 @@ FEW = 2
 
 
 def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
-    best = next((kin.likeness for kin, frame in others if frame is not partner and kin.agree == agreeing), own - 1.0)
+    best = next((kin.likeness for kin, frame in others if frame is not partner and (kin.matches if agreeing else not kin.agree)), own - 1.0)
     return max(-1.0, min(1.0, own - best))
