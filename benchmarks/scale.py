@@ -17,6 +17,7 @@ import resource
 import time
 from collections.abc import Iterator
 
+from factcheck.audit import collector_paused
 from factcheck.extract import read
 from factcheck.link import pairs
 from factcheck.link.links import groups
@@ -95,7 +96,8 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="processes for linking")
     options = parser.parse_args()
     for articles in options.articles:
-        measure(articles, options.jobs)
+        with collector_paused():
+            measure(articles, options.jobs)
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ class Subjects(Reader):
         if j > self.begin and words[j - 1][0].isalnum() and low[j - 1] not in g.not_subjects and (low[j] in g.verb_forms or timed and low[j].endswith(g.participles)):
             j -= 1  # "a poll released shows"
         word = low[j]
-        if word in ("’s", "'s") and j > self.begin:
+        if word in ("’s", "'s") and j > self.begin or self._counts(j):
             return None
         if not words[j][0].isalnum() and words[j] != "." or word in g.not_subjects and not (j > self.begin and low[j - 1] in g.partitives) or word in g.no_source or self.inside[j] >= 0:
             return None
@@ -149,6 +149,14 @@ class Subjects(Reader):
         while a < j and (low[a] in g.leading or low[a] in g.adverbs or self._is_adverb(a) or words[a] == "."):
             a = self._past_leading(a, j)
         return (a, j + 1)
+
+    def _counts(self, j: int) -> bool:
+        """Whether a word is a number that is no part of a name: "356 | confirmed cases", not "Studio 54 | said", "Group of 77 | said"."""
+        words = self.words
+        if not words[j].isdigit():
+            return False
+        before = j - 1 - (j - 1 > self.begin and self.low[j - 1] in self.g.partitives)
+        return before < self.begin or not words[before][:1].isupper() or self.low[before] in self.g.not_subjects
 
     def _past_leading(self, a: int, j: int) -> int:
         """Where the subject begins in a phrase that opens with a preposition ("in Iowa the senator")."""
