@@ -44,7 +44,7 @@ EXPECTED = {"words": 0.7, "clause": 0.7, "near": 0.7, "head_other": -1.5, "chang
             "speaker_other": -1.0, "full_dates": 1.0, "one_person": 2.0}
 """Weights the ridge pulls towards where the data have little to say; 0 for the rest."""
 
-HELD = {"edge": 0.5, "edge_one": 0.8, "head_other": -1.5, "names_other": -4.0, "actors_other": -2.5, "owner_other": -5.0, "owner_unsaid": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "object_other": -2.0,
+HELD = {"edge": 0.5, "edge_one": 0.8, "head_other": -1.5, "names_other": -4.0, "actors_other": -2.5, "owner_other": -5.0, "owner_unsaid": -4.0, "place_other": -2.5, "period_other": -4.0, "limits_other": -4.0, "events_other": -3.0, "kind_other": -3.0, "object_other": -2.0,
         "bare_other": -2.5, "size": -0.6}
 """Weights it holds more firmly: passages of the sets were chosen for being about one thing, and so hardly
 ever told apart by this evidence."""
@@ -99,7 +99,7 @@ which are told by how many of their values differ."""
 FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "one_person", "only_ages", "mistyped", "misdated", "company", "copied")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("near_none", "owner_unsaid", "head_other", "object_other", "owner_other", "events_other", "lead_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
+AGAINST = ("near_none", "owner_unsaid", "head_other", "kind_other", "object_other", "owner_other", "events_other", "lead_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
            "speaker_other", "choice", "shift", "known", "company_other", "size", "bare", "bare_other")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 

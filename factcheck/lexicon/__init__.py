@@ -256,6 +256,17 @@ def exclusive(kind: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Noun to the kinds of things it is one of (`kinds.csv`), all languages together: what is counted in vehicles is
+    not counted in people."""
+    found: dict[str, set[str]] = {}
+    for row in _rows("kinds.csv"):
+        for noun in row["words"].split(";"):
+            found.setdefault(noun, set()).add(row["kind"])
+    return {noun: frozenset(names) for noun, names in found.items()}
+
+
+@cache
 def opposites(code: str) -> dict[str, frozenset[tuple[int, int]]]:
     """Word of a language to the pairs of opposites it belongs to (`opposites.csv`, and the verbs of rising and
     falling), each a number and the side, 0 or 1."""

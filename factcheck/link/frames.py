@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, keys, qualifiers, stem
-from factcheck.lexicon import language, languages, rarity, units
+from factcheck.lexicon import kinds, language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, signature
 from factcheck.link.names import names, owners_of
 from factcheck.link.respectively import noun_of
@@ -45,6 +45,7 @@ class Frame:
         near: roots of the words near the value to their weight, less the farther they stand.
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
+        kinds: the kinds of things that the counted noun is one of, see `_kinds`.
         heads: the words of measure and counted noun.
         unnamed: whether a noun stands there, but one that says nothing.
         objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
@@ -67,7 +68,7 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "lead", "limits", "loose", "named", "names", "near", "near_weight",
+    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "kinds", "lead", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "order", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str, is_period: bool = False):
@@ -85,6 +86,7 @@ class Frame:
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
+        self.kinds = _kinds().get(counted[-1], frozenset()) if counted else frozenset()
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)
@@ -220,6 +222,15 @@ def _near(claim: Claim, start: int, end: int) -> dict[str, float]:
             key = root(word, code)
             found[key] = max(found.get(key, 0.0), rarity(word) * weight)
             weight *= FADE
+    return found
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of the table, by the one form of a noun."""
+    found: dict[str, frozenset[str]] = {}
+    for noun, own in kinds().items():
+        found[stem(noun)] = found.get(stem(noun), frozenset()) | own
     return found
 
 
