@@ -17,6 +17,7 @@ from factcheck.extract import clauses, dates, figures, names, speech, topics
 from factcheck.extract.claims import Builder
 from factcheck.extract.date_words import DateMention
 from factcheck.extract.datelines import dated
+from factcheck.extract.title_case import is_title_case, lowered
 from factcheck.extract.walk import walk, walk_stops
 from factcheck.extract.words import Stops, Words
 from factcheck.lexicon import GUESSED, guess, guess_by, language
@@ -58,6 +59,8 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
         days = dates.find(stretch, language(code), places)
         mentions += [m.moved(start) for m in days]
         blocked = [(m.start, m.end) for m in days]
+        if is_title_case(stretch, language(code)):
+            stretch = lowered(stretch, language(code), words.words.__contains__)
         found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
     document = dated(document, mentions, lang)
     mentions = [dates.resolve(m, document.published) for m in mentions]

@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, keys, qualifiers, stem
-from factcheck.lexicon import kinds, language, languages, rarity, units
+from factcheck.lexicon import language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, signature
 from factcheck.link.names import names, owners_of
 from factcheck.link.respectively import noun_of
+from factcheck.link.things import things
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
 
@@ -45,7 +46,7 @@ class Frame:
         near: roots of the words near the value to their weight, less the farther they stand.
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
-        kinds: the kinds of things that the counted noun is one of, see `_kinds`.
+        kinds: the kinds of things that are counted.
         heads: the words of measure and counted noun.
         unnamed: whether a noun stands there, but one that says nothing.
         objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
@@ -86,7 +87,7 @@ class Frame:
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
-        self.kinds = _kinds().get(counted[-1], frozenset()) if counted else frozenset()
+        self.kinds = things(claim)
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)
@@ -222,15 +223,6 @@ def _near(claim: Claim, start: int, end: int) -> dict[str, float]:
             key = root(word, code)
             found[key] = max(found.get(key, 0.0), rarity(word) * weight)
             weight *= FADE
-    return found
-
-
-@cache
-def _kinds() -> dict[str, frozenset[str]]:
-    """The kinds of the table, by the one form of a noun."""
-    found: dict[str, frozenset[str]] = {}
-    for noun, own in kinds().items():
-        found[stem(noun)] = found.get(stem(noun), frozenset()) | own
     return found
 
 

@@ -35,6 +35,7 @@ from factcheck.edtf import overlap
 from factcheck.lexicon import language
 from factcheck.link.compare import compare, dimension
 from factcheck.link.sums import is_exact, noun
+from factcheck.link.things import things
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 from factcheck.wording import number, unit_words
@@ -65,10 +66,13 @@ def check(case: Case):
 
 
 def _same_kind(head: Claim, other: Claim) -> bool:
-    """Whether two figures measure in one dimension, or count one noun."""
+    """Whether two figures measure in one dimension, or count one noun, or what may be that."""
     if head.figure.unit or other.figure.unit:
         return dimension(head.figure) == dimension(other.figure)
-    return not other.topic.counted or noun(head) == noun(other)
+    if other.topic.counted:
+        return noun(head) == noun(other)
+    ours, theirs = things(head), things(other)
+    return not (ours and theirs) or not ours.isdisjoint(theirs)
 
 
 def _agrees(head: Claim, other: Claim) -> bool:

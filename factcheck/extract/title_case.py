@@ -1,0 +1,57 @@
+"""Headlines In Title Case, as the reader of figures reads them: with small letters.
+
+`Mill to Cut 1,200 Jobs` counts jobs, and `Apollo 11 Crew Honored` counts nothing. A word is given small
+letters when the article has it so elsewhere, or when it is a number, a noun that things are counted in, or a word
+of the field; every other one stays as it is, as it may be a name. No offset changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from factcheck.extract.topics import stem
+from factcheck.extract.walk import spelled_entries
+from factcheck.lexicon import Language, kinds, synonyms, units
+
+FEWEST, MOST = 3, 160
+"""Words that say something a headline has at least, and characters at most."""
+
+SHARE = 0.8
+"""Share of these words that have a capital in title case."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_title_case(text: str, lang: Language) -> bool:
+    """Whether nearly all words of a line that say something have capitals, and not all letters."""
+    if len(text) > MOST or text.isupper():
+        return False
+    telling = [word for word in _WORD.findall(text) if word.lower() not in lang.stop]
+    return len(telling) >= FEWEST and sum(word[0].isupper() for word in telling) >= SHARE * len(telling)
+
+
+def lowered(text: str, lang: Language, is_common: Callable[[str], bool]) -> str:
+    """A headline with small letters where its words are no names.
+
+    Args:
+        is_common: whether the article has a word in small letters elsewhere.
+    """
+    def small(match: re.Match) -> str:
+        word = match[0].lower()
+        return word if len(word) == len(match[0]) and (word in _known(lang) or stem(word) in _nouns() or is_common(word)) else match[0]
+
+    return _WORD.sub(small, text)
+
+
+@cache
+def _known(lang: Language) -> frozenset[str]:
+    """Words that are no names: for numbers and units, of the field, and those that say nothing."""
+    return frozenset(lang.stop) | frozenset(word.lower() for phrase in spelled_entries(lang) for word in _WORD.findall(phrase)) | synonyms().keys() | units().words.get(lang.code, {}).keys()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that things are counted in, in their one form."""
+    return frozenset(map(stem, kinds()))
