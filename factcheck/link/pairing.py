@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.link.apart import excluding
 from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
@@ -113,6 +114,7 @@ class Pairing:
         """
         self.left, self.right, self.block = left, right, block
         self._alike: dict[tuple[int, int], bool] = {}
+        self._told: dict[tuple[int, int], bool] = {}
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
         self._free = [{pair[side].stated for pair in self.kin if not pair[side].is_period} - other.stated for side, other in ((0, right), (1, left))]
@@ -141,7 +143,18 @@ class Pairing:
         """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
         (or do not); between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
-        return _edge(own, self._by_left[a], b, agreeing), _edge(own, self._by_right[b], a, agreeing)
+        return self._edge(own, self._by_left[a], a, b, agreeing), self._edge(own, self._by_right[b], b, a, agreeing)
+
+    def _edge(self, own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame, agreeing: bool) -> float:
+        best = next((kin.likeness for kin, other in others if other is not partner and (kin.matches if agreeing else not kin.agree) and not self._apart(frame, other)), own - 1.0)
+        return max(-1.0, min(1.0, own - best))
+
+    def _apart(self, a: Frame, b: Frame) -> bool:
+        """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
+        key = (id(a), id(b))
+        if key not in self._told:
+            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or excluding(a.claim, b.claim) is not None
+        return self._told[key]
 
     def shift(self, a: Frame, b: Frame) -> float:
         """How far apart two claims stand in longer texts, as shares of their length: what is news to both stands first in both."""
@@ -205,7 +218,3 @@ def pairings(left: Side, right: Side) -> Iterator[Pairing]:
 FEW = 2
 """Uncommon values from which their share in another text says something."""
 
-
-def _edge(own: float, others: list[tuple[Kinship, Frame]], partner: Frame, agreeing: bool) -> float:
-    best = next((kin.likeness for kin, frame in others if frame is not partner and (kin.matches if agreeing else not kin.agree)), own - 1.0)
-    return max(-1.0, min(1.0, own - best))
