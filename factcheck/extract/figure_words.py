@@ -107,6 +107,7 @@ def grammar_of(code: str) -> dict:
         "compared_bare": _compared(lang, ("more_than",), ("less_than",)),
         "definite": lang.set("hedges", "definite"),
         "by_ends": _last_words([*lang.list("ranges", "by"), *lang.list("change", "by")]),
+        "by_how_much": lang.set("change", "by_how_much"),
         "change_after": re.compile(rf"(?:-|\s+)(?:[^\W\d_]+\s+)?(?:(?P<up>{alternation(lang.list('change', 'up'), capital=False)})|(?P<down>{alternation(lang.list('change', 'down'), capital=False)}))(?!\w)"),
         "share": re.compile(rf"(?<!\w)(?:{alternation([w for w in lang.list('change', 'share') if w not in re.split(r', *', lang.data['figures']['of'])])})(?!\w)"),
         "percent": re.compile(rf"(?:%|(?<!\w)(?:{alternation([f for f in forms if forms[f].name == 'percent'], capital=False)})){SPACE}*\Z"),
