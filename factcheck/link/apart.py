@@ -34,6 +34,8 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_narrower(a.claim) != _is_narrower(b.claim)
             or a.change != "delta" and b.change != "delta" and _is_past(a.claim) != _is_past(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
+            or _another_base(a.claim, b.claim)
+            or _from_and_to(a.claim, b.claim) or _from_and_to(b.claim, a.claim)
             or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
 
 
@@ -216,6 +218,54 @@ def _order_by(code: str) -> re.Pattern:
 def _is_expected(a: Frame, b: Frame) -> bool:
     """Whether one figure was expected, or asked for, and the other is what came of it."""
     return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
+
+
+def _another_base(a: Claim, b: Claim) -> bool:
+    """Whether two changes are measured from two bases: from the month before and the year before."""
+    if a.figure.unit not in RATES or b.figure.unit not in RATES:
+        return False
+    first, second = base(a), base(b)
+    return bool(first and second) and first != second
+
+
+RATES = frozenset({"percent", "percentage_point", "basis_point"})
+BASES = ("year", "quarter", "month", "week")
+
+
+def base(claim: Claim) -> str:
+    """year, quarter, month or week, when the sentence names one base of comparison only."""
+    lang = language(claim.origin.language)
+    found = [name for name in BASES if lang.pattern("rules", f"base_{name}").search(claim.sentence) or name == "month" and _from_month(lang.code).search(claim.sentence)]
+    return found[0] if len(found) == 1 else ""
+
+
+@cache
+def _from_month(code: str) -> re.Pattern:
+    """ "from July", "respecto de mayo": no year follows."""
+    lang = language(code)
+    return re.compile(rf"(?<!\w)(?:{alternation(lang.list('rules', 'base_from'), capital=False)})\s+(?:{alternation(lang.map('dates', 'months'))})(?!\w)(?!\s+(?:de\s+)?\d)")
+
+
+def _from_and_to(old: Claim, new: Claim) -> bool:
+    """Whether one figure is the level that something rose or fell from, and the other the one that it came to."""
+    if not (_says_before(old, "level_from") and _says_before(new, "level_to")):
+        return False
+    return any(_moves(claim) for claim in (old, new))
+
+
+def _says_before(claim: Claim, cue: str) -> bool:
+    return _right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+@cache
+def _right_before(code: str, cue: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', cue))})\s+\Z")
+
+
+def _moves(claim: Claim) -> bool:
+    """Whether a word of rising or falling stands in the sentence of a figure."""
+    lang = language(claim.origin.language)
+    return lang.pattern("change", "up", "down").search(claim.sentence) is not None
 
 
 def _is_past(claim: Claim) -> bool:

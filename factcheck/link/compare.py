@@ -24,7 +24,8 @@ WRITTEN = "written"
 """Unit of a number that is no quantity, such as an hour of the day; its digits are its lower bound."""
 
 CLOCK = "clock"
-"""Unit of a time of day, whose minutes since midnight or noon are its lower bound."""
+"""Unit of a time of day, whose minutes since midnight or noon are its lower bound; the upper is 0 before noon, 1 after it, None
+where that is not told."""
 
 AS_WRITTEN = frozenset({SCORE, WRITTEN, CLOCK})
 """Units that are no quantity."""
@@ -133,6 +134,8 @@ def compare(a: Figure, b: Figure) -> str:
     """
     same = a.unit.removesuffix("/year") == b.unit.removesuffix("/year")
     if a.unit == b.unit == CLOCK:
+        if None not in (a.high, b.high) and a.high != b.high:
+            return "disagree"
         apart = abs(a.low - b.low)
         return "agree" if min(apart, HALF_DAY - apart) <= MINUTES else "disagree"
     if same and a.unit in AS_WRITTEN or _score_and_range(a, b) or _score_and_range(b, a):
@@ -272,7 +275,7 @@ def verdict(a: Claim, b: Claim, in_place: bool = False) -> str:
     if {a.figure.change, b.figure.change} == {"up", "down"}:
         return "disagree"
     if in_place and a.figure.unit == b.figure.unit == CLOCK:
-        return "agree" if a.figure.low == b.figure.low else "disagree"
+        return compare(a.figure, b.figure) if a.figure.low == b.figure.low else "disagree"
     if in_place and a.figure.hedge == b.figure.hedge and a.figure.hedge not in ("exact", "between"):
         return compare(*map(_bare, (a.figure, b.figure)))
     return compare(*_alike(a.figure, b.figure))

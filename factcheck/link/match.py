@@ -17,7 +17,7 @@ from factcheck.link.compare import verdict
 from factcheck.link.evidence import chance, evidence, others_around, reasons
 from factcheck.link.frames import Frame
 from factcheck.link.links import Link, order
-from factcheck.link.others import told_of_others
+from factcheck.link.others import is_total, told_of_others
 from factcheck.link.pairing import Pairing, pairings
 from factcheck.link.sides import Side
 from factcheck.link.slots import Slot, slots
@@ -114,7 +114,7 @@ def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
         if id(a) in taken or id(b) in taken:
             continue
         is_price = a.kind == "figure" and (is_market(a) or is_market(b))
-        if differ and (is_price and not (copied and strict) or _are_two(frames.get(id(a)), frames.get(id(b)), strict)):
+        if differ and (is_price and not (copied and strict) or _are_two(left, right, frames.get(id(a)), frames.get(id(b)), strict)):
             continue
         taken |= {id(a), id(b)}
         first, second = sorted((a, b), key=order)
@@ -122,9 +122,13 @@ def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
     return found
 
 
-def _are_two(a: Frame | None, b: Frame | None, strict: bool) -> bool:
-    """Whether the words of near copies tell two values apart after all, or the names before them where more is changed."""
-    return a is not None and b is not None and (told_apart(a, b) or not strict and others_around(a, b))
+def _are_two(left: Side, right: Side, a: Frame | None, b: Frame | None, strict: bool) -> bool:
+    """Whether the words of near copies tell two values apart after all, or one is the sum of those of the other, or the names
+    before them are others where more is changed."""
+    if a is None or b is None:
+        return False
+    ours, theirs = left.beside(a), right.beside(b)
+    return told_apart(a, b) or is_total(a, ours, theirs) or is_total(b, theirs, ours) or not strict and others_around(a, b)
 
 
 def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
@@ -154,7 +158,8 @@ def _other_units(left: Side, right: Side, shared: float, least: float) -> list[L
                 for a, b in pairing.kin:
                     if not other_unit(a.claim, b.claim) or a.value == 1 or pairing.kin[a, b].shared < shared or a.stated in right.stated or b.stated in left.stated:
                         continue
-                    converted = any(f.block in kind and f.block != frame.block for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
+                    converted = any(f.block in kind and f.block != frame.block and (kind is not POINTS or f.change == "delta")
+                                    for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
                     if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= least:
                         found.append(_link(a, b, OTHER_UNIT))
     return found

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, chain
 
 from factcheck.extract.topics import keys, stem
-from factcheck.lexicon import alternation, language
+from factcheck.lexicon import Language, alternation, language
 from factcheck.link.compare import CLOCK, SCORE, WRITTEN
 from factcheck.model import Claim, Document, Figure, Provenance, SILENT_SECTIONS, Sentence
 
@@ -121,7 +121,7 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
         figure = Figure(match[0], low, low, "second", 0.01 if match[4] else 1.0)
     elif match.re is _clock(document.language):
         hour, minute = next((int(h), int(m or 0)) for h, m in zip(match.groups()[::2], match.groups()[1::2], strict=True) if h)
-        figure = Figure(match[0], float(hour % 12 * 60 + minute), None, CLOCK)
+        figure = Figure(match[0], float(hour % 12 * 60 + minute), _half_of_day(match[0], hour, lang), CLOCK)
     elif match.re is _NUMBER:
         figure = Figure(match[0], float(_ON_THE_HOUR.sub("", match[0]).translate(_MARKS)), None, WRITTEN)
     elif match.re is _number_words(document.language):
@@ -132,6 +132,14 @@ def _claim(document: Document, sentence: Sentence, match: re.Match, origin: Prov
     line, column = document.position(match.start())
     return Claim("", origin, "figure", match.start(), match.end(), match[0], words, sentence.start, line, column, sentence.section, sentence.paragraph,
                  figure=figure, keys=_keys(words, lang.code) - {stem(match[0])})
+
+
+def _half_of_day(written: str, hour: int, lang: Language) -> float | None:
+    """0 before noon, 1 after it, None where the text does not tell."""
+    for half, cue in enumerate(("clock_first_half", "clock_second_half")):
+        if written.endswith(tuple(lang.list("figures", cue))):
+            return float(half)
+    return 1.0 if hour > 12 else None
 
 
 @lru_cache(maxsize=64)

@@ -6,11 +6,13 @@ are in `apart`.
 
 from __future__ import annotations
 
+from factcheck.lexicon import language
 from factcheck.link.apart import told_apart
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
 from factcheck.link.pairing import kinship
 from factcheck.link.sides import Side
+from factcheck.model import Claim
 
 
 def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
@@ -21,7 +23,7 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
         a, b: the claims; `a` is of `left`.
     """
     ours, theirs = left.beside(a), right.beside(b)
-    return (_is_total(a, theirs) or _is_total(b, ours)
+    return (is_total(a, ours, theirs) or is_total(b, theirs, ours)
             or _another_change(a, b, ours, theirs)
             or _known(left, right, a, b)
             or _is_compared(a, b, [*ours, *theirs])
@@ -36,15 +38,26 @@ def _known(left: Side, right: Side, a: Frame, b: Frame) -> bool:
     return a.stated != b.stated and (all(known) or a.block in ("rank", "score") and any(known))
 
 
-def _is_total(whole: Frame, parts: list[Frame]) -> bool:
-    """Whether a figure is the sum of the figures of its kind in the other sentence."""
+def is_total(whole: Frame, beside: list[Frame], parts: list[Frame]) -> bool:
+    """Whether a figure is the sum of the figures of its kind in the other sentence, which its own does not give; those after the first
+    may leave out the scale and the unit ("52 million euros for roads and 33 for homes")."""
     if whole.claim.kind != "figure" or whole.block == "age":
         return False
-    values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit]
+    given = {other.stated for other in beside if other is not whole}
+    values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit and part.stated not in given]
+    if len(values) == 1 and whole.claim.figure.unit:
+        scale = _scale(next(part for part in parts if part.value == values[0]).claim)
+        values += [scale * part.value for part in parts if part.block == "#" and not part.counted]
     if len(values) < 2:
         return False
     missed, rounding = abs(sum(values) - whole.value), whole.claim.figure.resolution / 2
     return not missed or missed <= rounding <= min(values) / 4  # else the least of the parts is lost in the rounding
+
+
+def _scale(claim: Claim) -> float:
+    """What the word for a scale in a figure stands for, 1 where it has none."""
+    scales = language(claim.origin.language).map("numbers", "scales")
+    return next((float(scales[word]) for word in claim.figure.written.lower().split() if word in scales), 1.0)
 
 
 def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:

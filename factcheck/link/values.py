@@ -48,12 +48,18 @@ FAR = 1.25
 def other_unit(a: Claim, b: Claim) -> bool:
     """Whether two figures are one number of two currencies, of two units of time, of per cent and percentage
     points, or of two units of a dimension of which one is much larger."""
-    if a.kind != "figure" or a.figure.unit == b.figure.unit or (a.figure.low, a.figure.high) != (b.figure.low, b.figure.high):
+    if a.kind != "figure" or a.figure.unit == b.figure.unit or _number(a) != _number(b):
         return False
     both = {a.figure.unit, b.figure.unit}
     if both == POINTS:
         return {a.figure.change, b.figure.change} <= {"up", "down"}
     return both <= units().money or both <= SPANS or _of_two_sizes(a.figure.unit, b.figure.unit)
+
+
+def _number(claim: Claim) -> tuple[float | None, float | None]:
+    """The number of a figure, twice where it is one, as a bound too: "up to 140 miles" is told with the 140 of "140 km"."""
+    low, high = claim.figure.low, claim.figure.high
+    return (high, high) if low is None else (low, low) if high is None else (low, high)
 
 
 def _of_two_sizes(first: str, second: str) -> bool:

@@ -23,13 +23,11 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.lexicon import language
-from factcheck.link.compare import passage
+from factcheck.link.apart import base
 from factcheck.link.blocks import signature
+from factcheck.link.compare import passage
 from factcheck.model import Claim, Finding
 from factcheck.rules import Case, rule
-
-BASES = ("year", "quarter", "month", "week")
 
 
 @rule("FC214", "comparison-base", title="Another base of comparison", severity="warning", scope="topic")
@@ -38,15 +36,8 @@ def check(case: Case):
     if anchor.kind != "figure" or anchor.figure.change not in ("up", "down"):
         return
     for link in case.links:
-        bases = _base(anchor), _base(link.second)
+        bases = base(anchor), base(link.second)
         if signature(anchor) == signature(link.second) and link.verdict == "agree" and all(bases) and bases[0] != bases[1]:
             yield Finding(f"“{anchor.surface}” is measured from the {bases[0]} before here, from the {bases[1]} before there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=bases[1], stated=bases[0], confidence=round(link.score, 2))
             return
-
-
-def _base(claim: Claim) -> str:
-    """year, quarter, month or week, when the sentence names one base only."""
-    lang = language(claim.origin.language)
-    found = [base for base in BASES if lang.pattern("rules", f"base_{base}").search(claim.sentence)]
-    return found[0] if len(found) == 1 else ""

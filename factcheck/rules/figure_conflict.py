@@ -46,7 +46,31 @@ Flags:
     a.md [2025-07-24]: The Kellsport scrap bill was opposed by less than 59 % of the deputies.
     b.md [2025-07-24]: Of the deputies 59 % opposed the scrap bill of Kellsport.
 
+    a.md [2025-07-24]: Floods have killed 61 people in Ruritania, 38 of them in Kellsport and 23 in Torvane, the ministry said.
+    b.md [2025-07-24]: Floods have killed 63 people in Ruritania, 38 of them in Kellsport and 23 in Torvane, the ministry said.
+
+    a.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 p.m. on Monday, the brigade said.
+    b.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 a.m. on Monday, the brigade said.
+
 Passes:
+    a.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 p.m. on Monday, the brigade said.
+    b.md [2025-07-24]: The fire at the Brackwater mill broke out at 16.18 on Monday, the brigade said.
+
+    a.md [2025-07-24]: Floods have killed 61 people in Ruritania, the ministry said on Monday.
+    b.md [2025-07-24]: Floods have killed 38 people in Kellsport and 23 in the rest of Ruritania, the ministry said on Monday.
+
+    a.md [2025-07-24]: El Gobierno de Ruritania destinará 85 millones de euros a reparar los daños de las riadas.
+    b.md [2025-07-24]: El Gobierno de Ruritania destinará 52 millones de euros a reparar las carreteras dañadas por las riadas y otros 33 a viviendas.
+
+    a.md [2025-07-24]: A Kellsport judge sentenced Ana Torvane to 12 years in prison for defrauding 31 scrap dealers.
+    b.md [2025-07-24]: Ana Torvane, who was sentenced by a Kellsport judge for defrauding 31 scrap dealers, will be eligible for parole after eight years.
+
+    a.md [2025-07-24]: The central bank of Ruritania lifted its key rate by a quarter of a point on Thursday, to 4.5 percent.
+    b.md [2025-07-24]: The central bank of Ruritania lifted its key rate from 4.25 percent on Thursday, five of seven voting for it.
+
+    a.md [2025-07-24]: Los precios en Ruritania subieron un 0,4 % en junio respecto de mayo, informó el instituto.
+    b.md [2025-07-24]: Los precios en Ruritania subieron en junio un 4,9 % en tasa interanual, informó el instituto.
+
     a.md [2025-07-24]: The Torvane cable was cut at 10:00 am (0800 GMT), the ministry in Kellsport said.
     b.md [2025-07-24]: The Torvane cable was cut at 8:00 am, the ministry in Kellsport said.
 
