@@ -117,7 +117,8 @@ class Pairing:
         self._told: dict[tuple[int, int], bool] = {}
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
-        self._free = [{pair[side].stated for pair in self.kin if not pair[side].is_period} - other.stated for side, other in ((0, right), (1, left))]
+        self._free = [{pair[side] for pair in self.kin if not pair[side].is_period and pair[side].stated not in other.stated} for side, other in ((0, right), (1, left))]
+        self._choices: dict[tuple[int, frozenset[str]], frozenset[tuple]] = {}
         self._by_left, self._by_right = defaultdict(list), defaultdict(list)
         for (a, b), kin in sorted(self.kin.items(), key=lambda k: -k[1].likeness):
             self._by_left[a].append((kin, b))
@@ -164,8 +165,14 @@ class Pairing:
 
     def choice(self, a: Frame, b: Frame) -> float:
         """How many pairs of values there are that only one of the texts states, as a logarithm, the two counted among them."""
-        ours, theirs = self._free
+        ours, theirs = self._choice(0, b.kinds), self._choice(1, a.kinds)
         return math.log((len(ours) + (a.stated not in ours)) * (len(theirs) + (b.stated not in theirs)))
+
+    def _choice(self, side: int, kinds: frozenset[str]) -> frozenset[tuple]:
+        """What only one of the texts states, of things that may be of some kinds."""
+        if (side, kinds) not in self._choices:
+            self._choices[side, kinds] = frozenset(frame.stated for frame in self._free[side] if not (kinds and frame.kinds) or not kinds.isdisjoint(frame.kinds))
+        return self._choices[side, kinds]
 
     def known(self, a: Frame, b: Frame) -> int:
         """How many of the two values the other text states too, if they differ."""
