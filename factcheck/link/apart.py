@@ -190,8 +190,11 @@ def _made_and_could(a: Claim, b: Claim) -> bool:
 def _is_left_out(a: Claim, b: Claim) -> bool:
     """Whether one figure is told of all but what the other is of ("other than Sunho")."""
     code = a.origin.language
+    start, end = a.start - a.sentence_start, a.end - a.sentence_start
     for match in _leaving_out(code).finditer(a.sentence):
         left_out = keys(match[1], language(code))
+        if _DIGIT.search(a.sentence, *sorted((match.start(), start if match.start() < start else end))):
+            continue  # told of another figure, which stands between
         if left_out & b.keys and not _leaving_out(b.origin.language).search(b.sentence):
             return True
     return False

@@ -28,8 +28,8 @@ from factcheck.link.values import POINTS, SPANS, mistyped, other_unit
 SAME, SAME_DATE, SAME_WEEKDAY = 0.36, 0.55, 0.8
 """Chance from which two claims are linked; more for dates, as texts tell of several days, and for bare weekdays."""
 
-SAME_SHORT, SAME_SHORT_DATE = 0.42, 0.5
-"""The same where both texts are of one sentence with figures, so that little else can be meant."""
+SAME_SHORT_DATE = 0.5
+"""The same for dates where both texts are of one sentence with figures, so that little else can be meant."""
 
 SHARED, SHARED_SHORT = 10.0, 2.0
 """Weight that the words two sentences share must have, however alike the rest: two rare words, or four
@@ -64,7 +64,7 @@ def between(left: Side, right: Side) -> list[Link]:
     alone = max(left.sentences, right.sentences) <= 1
     shared = SHARED_SHORT if short else SHARED
     for pairing in pairings(left, right):
-        least = SAME_WEEKDAY if pairing.block == "weekday" else (SAME, SAME_DATE, SAME_SHORT, SAME_SHORT_DATE)[2 * alone + (pairing.block == "date")]
+        least = {"weekday": SAME_WEEKDAY, "date": SAME_SHORT_DATE if alone else SAME_DATE}.get(pairing.block, SAME)
         likely = []
         for (a, b), kin in pairing.kin.items():
             if id(a.claim) in fixed or id(b.claim) in fixed or not _may_be_one(a, b, pairing, shared / 2):
@@ -75,7 +75,7 @@ def between(left: Side, right: Side) -> list[Link]:
             if kin.agree or (a.claim.sentence_start, b.claim.sentence_start) not in apart and not told_of_others(left, right, a, b):
                 likely.append((score, kin.agree, a, b))
         found += _swapped(pairing) or _best(likely, pairing)
-    return (found if short else _of_one_thing(found)) + _other_units(left, right, shared, SAME_SHORT if alone else SAME)
+    return (found if short else _of_one_thing(found)) + _other_units(left, right, shared)
 
 
 def _of_one_thing(links: list[Link]) -> list[Link]:
@@ -147,7 +147,7 @@ UNIT = 0.4
 """Likeness that the same number in two units must have besides, which a slip of the hand alone makes likely."""
 
 
-def _other_units(left: Side, right: Side, shared: float, least: float) -> list[Link]:
+def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
     """Figures that are one but for the currency, the unit of time, or points and per cent, where neither text gives it in the
     other's, nor converts it beside."""
     found = []
@@ -160,7 +160,7 @@ def _other_units(left: Side, right: Side, shared: float, least: float) -> list[L
                         continue
                     converted = any(f.block in kind and f.block != frame.block and (kind is not POINTS or f.change == "delta")
                                     for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
-                    if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= least:
+                    if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= SAME:
                         found.append(_link(a, b, OTHER_UNIT))
     return found
 

@@ -6,6 +6,8 @@ are in `apart`.
 
 from __future__ import annotations
 
+import re
+
 from factcheck.lexicon import language
 from factcheck.link.apart import told_apart
 from factcheck.link.compare import verdict
@@ -73,11 +75,12 @@ def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
             return True
         if other.change == "ratio" and less > 0 and abs(more / less - other.value) <= TIMES * other.value:
             return True
-        if not figure.unit and 0 < other.value < 1 and abs(more * other.value - less) <= TIMES * less:
+        if other.block == "part" and not _DIGIT.search(figure.written) and abs(more * other.value - less) <= TIMES * less:
             return True  # "its half share"
     return False
 
 
+_DIGIT = re.compile(r"\d")
 TIMES = 0.1
 """Relative width given to "four times" in a sentence that compares two values."""
 
