@@ -21,7 +21,7 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return (_another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
+        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
                 or excluding(a.claim, b.claim) is not None)
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day
@@ -37,6 +37,10 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _another_base(a.claim, b.claim)
             or _from_and_to(a.claim, b.claim) or _from_and_to(b.claim, a.claim)
             or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
+
+
+ENDS = frozenset({"since", "until"})
+"""Relations to the two ends of a stretch of time."""
 
 
 def _clause(claim: Claim) -> tuple[int, int]:
