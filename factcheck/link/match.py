@@ -127,8 +127,11 @@ def _are_two(left: Side, right: Side, a: Frame | None, b: Frame | None, strict: 
     before them are others where more is changed."""
     if a is None or b is None:
         return False
+    if told_apart(a, b) or not strict and others_around(a, b):
+        return True
     ours, theirs = left.beside(a), right.beside(b)
-    return told_apart(a, b) or is_total(a, ours, theirs) or is_total(b, theirs, ours) or not strict and others_around(a, b)
+    figures, others = ({frame.stated for frame in side if frame.block == a.block} for side in (ours, theirs))
+    return figures.isdisjoint(others) and (is_total(a, ours, theirs) or is_total(b, theirs, ours))
 
 
 def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:

@@ -41,14 +41,16 @@ def _known(left: Side, right: Side, a: Frame, b: Frame) -> bool:
 
 
 def is_total(whole: Frame, beside: list[Frame], parts: list[Frame]) -> bool:
-    """Whether a figure is the sum of the figures of its kind in the other sentence, which its own does not give; those after the first
+    """Whether a figure is the sum of the figures of its kind in the other sentence, not all of which its own gives; those after the first
     may leave out the scale and the unit ("52 million euros for roads and 33 for homes")."""
     if whole.claim.kind != "figure" or whole.block == "age":
         return False
-    given = {other.stated for other in beside if other is not whole}
-    values = [part.value for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit and part.stated not in given]
+    alike = [part for part in parts if part.block == whole.block and part.claim.figure.unit == whole.claim.figure.unit]
+    if {part.stated for part in alike} <= {other.stated for other in beside}:
+        return False
+    values = [part.value for part in alike]
     if len(values) == 1 and whole.claim.figure.unit:
-        scale = _scale(next(part for part in parts if part.value == values[0]).claim)
+        scale = _scale(alike[0].claim)
         values += [scale * part.value for part in parts if part.block == "#" and not part.counted]
     if len(values) < 2:
         return False
