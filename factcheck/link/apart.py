@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.extract.hedges import is_time
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling, telling
-from factcheck.link.frames import Frame
+from factcheck.link.frames import Frame, one_owner
 from factcheck.link.time_place import within
 from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
@@ -25,7 +26,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
                 or excluding(a.claim, b.claim) is not None)
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day
-    return (_another_place(a, b) or _another_order(a.claim, b.claim)
+    return (not (a.block == "age" and one_owner(a, b)) and _another_place(a, b) or _another_order(a.claim, b.claim)
             or _another_subject(a, b)
             or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
@@ -72,7 +73,7 @@ def _is_part(part: Frame, whole: Frame) -> bool:
 def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
-    of_the = claim.figure.unit != "percent" and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
+    of_the = not (claim.figure.unit == "percent" or is_time(claim.figure.unit)) and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
     before = language(code).pattern("rules", "parts_before").search(claim.sentence, max(_clause(claim)[0], start - BEFORE), start)
     more = language(code).pattern("rules", "parts_after").match(claim.sentence, claim.sentence.find(" ", start) + 1)
     return bool(of_the or before or more) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")

@@ -14,8 +14,8 @@ from factcheck.model import Claim
 def block(claim: Claim) -> str:
     """What a claim can only be compared within; empty for what is not compared.
 
-    A figure's dimension; `#` for counts and whole numbers; `#.` for bare ones that are not whole, which
-    count nothing; `part` for fractions; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
+    A figure's dimension; `#` for counts and whole numbers; `#.` for those that are not whole, which
+    count nothing (magnitude 5.6); `part` for fractions; `#/10` for so many points of ten; `rank`; `ratio`; for a date `date`, `record` or `weekday`.
     """
     if claim.kind == "date" and weekday(claim) is not None:
         return "" if is_telling(claim) or claim.time.relation != "on" else "weekday"
@@ -61,7 +61,7 @@ def block(claim: Claim) -> str:
         return f"#/{points.group(1)}"
     if claim.sentence[:start].rstrip().endswith("/"):
         return ""
-    return "#." if figure.resolution < 1 and not claim.topic.counted else "#"
+    return "#." if figure.resolution < 1 else "#"
 
 
 @cache

@@ -13,9 +13,9 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
-from factcheck.link.frames import Frame, measures
+from factcheck.link.frames import Frame, measures, one_owner
 from factcheck.link.names import sex
-from factcheck.link.pairing import LEAST, Pairing, one_owner, orders_apart
+from factcheck.link.pairing import LEAST, Pairing, orders_apart
 from factcheck.link.time_place import distance, same_period, same_place
 from factcheck.link.values import misdated, mistyped
 from factcheck.link.words import common, root, weigh
@@ -99,7 +99,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(a.named and b.named and _other_names(a, b)),
         float(others_around(a, b)),
         float(bool(a.actors and b.actors) and a.actors.isdisjoint(b.names) and b.actors.isdisjoint(a.names)),
-        float(not same_place(first, second)),
+        float(not same_place(first, second) and not (one and a.block == "age")),
         float(period_other),
         float(a.change != b.change),
         float(first.modality != second.modality),

@@ -113,6 +113,16 @@ class Frame:
         self.near_weight = sum(self.near.values())
 
 
+def one_owner(a: Frame, b: Frame) -> bool:
+    """Whether the name beside one value is a form of that beside the other: Ruiz, Ana Ruiz; Alexis Roe, Alexandros Roe."""
+    first, second = a.owners, b.owners
+    if not first or not second:
+        return False
+    if a.loose or b.loose or set(first) <= set(second) or set(second) <= set(first):
+        return not set(first).isdisjoint(second)
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
+
+
 def _order(claim: Claim, end: int) -> str:
     """The superlative right after a place in an order; "straight" names none."""
     lang, word = language(claim.origin.language), _NEXT_WORD.match(claim.sentence, end)

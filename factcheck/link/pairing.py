@@ -10,7 +10,7 @@ from typing import NamedTuple
 from factcheck.link.apart import excluding
 from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
-from factcheck.link.frames import Frame
+from factcheck.link.frames import Frame, one_owner
 from factcheck.link.sides import Side
 from factcheck.link.time_place import distance
 from factcheck.link.values import other_unit
@@ -87,16 +87,6 @@ def share_near(a: Frame, b: Frame) -> float:
 def orders_apart(a: Frame, b: Frame) -> float:
     """Orders of magnitude between two values, at most 3."""
     return min(abs(math.log10(a.value / b.value)), 3.0) if a.value and b.value and a.value > 0 and b.value > 0 else 0.0
-
-
-def one_owner(a: Frame, b: Frame) -> bool:
-    """Whether the name beside one value is a form of that beside the other: Ruiz, Ana Ruiz; Alexis Roe, Alexandros Roe."""
-    first, second = a.owners, b.owners
-    if not first or not second:
-        return False
-    if a.loose or b.loose or set(first) <= set(second) or set(second) <= set(first):
-        return not set(first).isdisjoint(second)
-    return first[-1] == second[-1] and first[0][0] == second[0][0]
 
 
 class Pairing:
