@@ -16,6 +16,7 @@ from pathlib import Path
 from factcheck.link.frames import Frame, measures, one_owner
 from factcheck.link.names import sex
 from factcheck.link.pairing import LEAST, Pairing, orders_apart
+from factcheck.link.sides import Side
 from factcheck.link.time_place import distance, same_period, same_place
 from factcheck.link.values import misdated, mistyped
 from factcheck.link.words import common, root, weigh
@@ -91,7 +92,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(bool(a.kinds and b.kinds) and a.kinds.isdisjoint(b.kinds)),
         float(_another_object(a, b)),
         float(another),
-        pairing.people() + orders_apart(a, b) * (near < NEXT_TO_NOTHING) if a.block == "age" and not another and not one else 0.0,
+        pairing.people() + orders_apart(a, b) * (near < NEXT_TO_NOTHING) if a.block == "age" and not another and not one and not (_names_owner(a, b, pairing.right) or _names_owner(b, a, pairing.left)) else 0.0,
         float(a.block == "age" and one),
         float(a.block == "age" and min(pairing.left.sentences, pairing.right.sentences) > 1 and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
         events_other,
@@ -144,6 +145,13 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
+
+
+def _names_owner(told: Frame, other: Frame, side: Side) -> bool:
+    """Whether the sentence of an age of nobody in particular names the owner of another, and has no other age."""
+    if not told.owners or told.loose or other.owners and not other.loose:
+        return False
+    return told.owners[-1] in other.names and sum(frame.block == "age" for frame in side.beside(other)) == 1
 
 
 def _other_names(a: Frame, b: Frame) -> bool:

@@ -60,7 +60,7 @@ def owners_of(sentence: str, start: int, end: int, known: frozenset[str]) -> tup
         known: the names of the sentence.
     """
     before = _RUN_BEFORE.search(sentence, max(start - 60, 0), start)
-    after = _RUN_AFTER.match(sentence, end)
+    after = _RUN_AFTER.match(sentence, end) or _APPOSED_AFTER.match(sentence, end)
     # a hyphen makes the value an attribute of what follows: "16-year-old Ana Ruiz"
     for match in (after, before) if sentence[end:end + 2].strip().startswith("-") else (before, after):
         if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]) and not _persons().match(sentence, match.end()):
@@ -76,6 +76,10 @@ def _persons() -> re.Pattern:
 
 _RUN_BEFORE = re.compile(r"((?:[^\W\d_a-záéíóúñ][\w’.-]*\s)*[^\W\d_a-záéíóúñ][\w’.-]*),?\s(?:[a-záéíóúñ]{1,12}\s)?\(?\Z")
 _RUN_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}((?:[^\W\d_a-záéíóúñ][\w’.-]*\s?){1,4})")
+
+
+_APPOSED_AFTER = re.compile(r"[\s-]*(?:[a-záéíóúñ-]+\s+){0,4}[a-záéíóúñ-]*,\s((?:[^\W\d_a-záéíóúñ][\w’.-]*\s){0,3}[^\W\d_a-záéíóúñ][\w’-]*)(?=[,.;)]|\s(?:and|y|e|who|que)\s)")
+"""A name in apposition to the noun after a value: "his 58-year-old mother, Ana Ruiz, and"."""
 
 
 @cache
