@@ -123,9 +123,11 @@ def _heads(a: Frame, b: Frame) -> tuple[bool, float, float]:
     if a.head and b.head:
         near_it = bool(set(a.counted) & set(b.counted)) or a.head in b.near or b.head in a.near
         return near_it, float(a.head != b.head and not near_it), 0.0
-    if a.block in ("#", "#."):
+    if a.block == "#.":
+        return True, 0.0, 1.0  # a magnitude is no noun that one counts
+    if a.block == "#":
         noun = a.head or b.head
-        return bool(noun) and noun in (b if a.head else a).near, 0.0, 1.0
+        return bool(a.lead) and a.lead == b.lead or bool(noun) and noun in (b if a.head else a).near, 0.0, 1.0
     same = not a.heads.isdisjoint(b.heads) or not a.heads.isdisjoint(b.words) or not b.heads.isdisjoint(a.words)
     return same, float(bool(a.heads and b.heads) and not same), 0.0
 

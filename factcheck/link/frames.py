@@ -56,7 +56,7 @@ class Frame:
         loose: whether the owners are all names before an age.
         names: proper names of the sentence.
         order: of a place in an order, the superlative it is one by ("highest").
-        lead: the root of the content word that stands last before a date.
+        lead: the root of the content word that stands last before a date, or right before a figure.
         speaker: the words of the name of who says so, which is not what it is about.
         around: those of the last sentence before that has some, where it has none.
         actors: those that stand before the value in its clause.
@@ -95,7 +95,7 @@ class Frame:
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.order = _order(claim, end) if block == "rank" else ""
-        self.lead = "" if figure else next((root(word, code) for _, stop_, word in reversed(_content(claim.sentence, code)) if stop_ <= start and word and word != _NUMBER), "")
+        self.lead = _lead(claim, start, bool(figure))
         self.names = names(claim.sentence)
         self.around = frozenset()
         self.speaker = frozenset(f"{claim.source.speaker} {claim.source.affiliation}".split())
@@ -209,6 +209,13 @@ def _content(sentence: str, code: str) -> tuple[tuple[int, int, str], ...]:
         elif word.lower() not in stop:
             found.append((match.start(), match.end(), stem(word)))
     return tuple(found)
+
+
+def _lead(claim: Claim, start: int, right_before: bool) -> str:
+    code = claim.origin.language
+    before = (word for _, stop, word in reversed(_content(claim.sentence, code)) if stop <= start)
+    word = next(before if right_before else (word for word in before if word not in (_MARK, _NUMBER)), _MARK)
+    return "" if word in (_MARK, _NUMBER) else root(word, code)
 
 
 def _near(claim: Claim, start: int, end: int) -> dict[str, float]:
