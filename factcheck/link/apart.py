@@ -14,6 +14,7 @@ from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling, telling
 from factcheck.link.frames import Frame, one_owner
+from factcheck.link.things import two_fates
 from factcheck.link.time_place import within
 from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
@@ -27,7 +28,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day
     return (not (a.block == "age" and one_owner(a, b)) and _another_place(a, b) or _another_order(a.claim, b.claim)
-            or _another_subject(a, b)
+            or _another_subject(a, b) or two_fates(a.fate, b.fate)
             or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)

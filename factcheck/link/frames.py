@@ -17,7 +17,7 @@ from factcheck.lexicon import language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, signature
 from factcheck.link.names import names, owners_of
 from factcheck.link.respectively import noun_of
-from factcheck.link.things import things
+from factcheck.link.things import fate, things
 from factcheck.link.words import root, weigh
 from factcheck.model import Claim
 
@@ -47,6 +47,7 @@ class Frame:
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
         kinds: the kinds of things that are counted.
+        fate: what befell those who are counted, see `factcheck.link.things`.
         heads: the words of measure and counted noun.
         unnamed: whether a noun stands there, but one that says nothing.
         objects: the noun a measured value stands right before ("a 30-day program", "40 % of exports"); of an
@@ -69,7 +70,7 @@ class Frame:
         word_weight, clause_weight, near_weight: what these words weigh together.
     """
 
-    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "head", "heads", "is_period", "kinds", "lead", "limits", "loose", "named", "names", "near", "near_weight",
+    __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "fate", "head", "heads", "is_period", "kinds", "lead", "limits", "loose", "named", "names", "near", "near_weight",
                  "objects", "order", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str, is_period: bool = False):
@@ -88,6 +89,7 @@ class Frame:
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
         self.kinds = things(claim)
+        self.fate = fate(claim)
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)

@@ -64,7 +64,7 @@ def owners_of(sentence: str, start: int, end: int, known: frozenset[str]) -> tup
     # a hyphen makes the value an attribute of what follows: "16-year-old Ana Ruiz"
     for match in (after, before) if sentence[end:end + 2].strip().startswith("-") else (before, after):
         if match and not known.isdisjoint(words := match[1].split()) and not find_places(match[1]) and not _persons().match(sentence, match.end()):
-            return tuple(_POSSESSIVE.sub("", word) for word in words if len(word) > 2 and word.lower() not in _never_names())
+            return tuple(_POSSESSIVE.sub("", word).rstrip(".") for word in words if len(word) > 2 and word.lower() not in _never_names())
     return ()
 
 

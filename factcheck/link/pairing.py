@@ -12,6 +12,7 @@ from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame, one_owner
 from factcheck.link.sides import Side
+from factcheck.link.things import two_fates
 from factcheck.link.time_place import distance
 from factcheck.link.values import other_unit
 from factcheck.link.words import common
@@ -144,7 +145,7 @@ class Pairing:
         """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
         key = (id(a), id(b))
         if key not in self._told:
-            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or excluding(a.claim, b.claim) is not None
+            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluding(a.claim, b.claim) is not None
         return self._told[key]
 
     def shift(self, a: Frame, b: Frame) -> float:

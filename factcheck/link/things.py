@@ -16,19 +16,33 @@ NONE: frozenset[str] = frozenset()
 
 
 def things(claim: Claim) -> frozenset[str]:
-    """The kinds of things that a figure counts, by its noun, or else by the word right before or after it
-    ("injuring 80", "12 dead"); none where the tables do not tell."""
+    """The kinds of things that a figure counts, by its noun, or else by what befell them ("injuring 80"); none where the
+    tables do not tell."""
     if claim.kind != "figure" or claim.figure.unit:
         return NONE
     if counted := claim.topic.counted.split():
         return _by_noun().get(stem(counted[-1]), NONE)
+    return LIVING if fate(claim) else NONE
+
+
+def fate(claim: Claim) -> str:
+    """What befell those whom a figure counts, in one form: dead, injured, arrest … It is the noun ("23 muertos"), the word
+    right before ("killing 10 people"), or one of the next ones ("10 people were killed"); empty where it is none of these."""
+    if claim.kind != "figure" or claim.figure.unit:
+        return ""
+    befalling = _befalling()
     before = _BEFORE.search(claim.sentence, 0, claim.start - claim.sentence_start)
-    after = _AFTER.match(claim.sentence, claim.end - claim.sentence_start)
-    return LIVING if any(match and stem(match[1]) in _befalling() for match in (before, after)) else NONE
+    told = [*claim.topic.counted.split()[-1:], *(before.groups() if before else ()), *_AFTER.match(claim.sentence, claim.end - claim.sentence_start)[0].split()]
+    return next((word for word in map(stem, told) if word in befalling), "")
+
+
+def two_fates(a: str, b: str) -> bool:
+    """Whether two things befell people of which those whom one befell are not counted among those of the other."""
+    return bool(a and b) and a != b and any(a in group and b in group for group in exclusive("count").values())
 
 
 _BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
-_AFTER = re.compile(r"\s([^\W\d_]+)")
+_AFTER = re.compile(r"(?:\s[^\W\d_]+){0,3}")
 
 
 @cache
