@@ -24,7 +24,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
         return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
-                or excluding(a.claim, b.claim) is not None)
+                or excluded(a, b))
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day
     return (not (a.block == "age" and one_owner(a, b)) and _another_place(a, b) or _another_order(a.claim, b.claim)
@@ -38,7 +38,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_expected(a, b) or _is_expected(b, a)
             or _another_base(a.claim, b.claim)
             or _from_and_to(a.claim, b.claim) or _from_and_to(b.claim, a.claim)
-            or not opposite(a.claim, b.claim) and excluding(a.claim, b.claim) is not None)
+            or not opposite(a.claim, b.claim) and excluded(a, b))
 
 
 ENDS = frozenset({"since", "until"})
@@ -316,7 +316,15 @@ def _has_cue(claim: Claim, name: str) -> bool:
 def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two claims, when
     neither sentence has the other's; None where there are none."""
-    first, second = _clause_keys(a), _clause_keys(b)
+    return _excluding(_clause_keys(a), _clause_keys(b), a, b)
+
+
+def excluded(a: Frame, b: Frame) -> bool:
+    """Whether there are such words for two claims."""
+    return bool(a.telling and b.telling) and _excluding(a.telling, b.telling, a.claim, b.claim) is not None
+
+
+def _excluding(first: frozenset[str], second: frozenset[str], a: Claim, b: Claim) -> tuple[str, str] | None:
     counts = a.kind == "figure" and not a.figure.unit
     groups = [*exclusive(a.kind).values(), *(exclusive("count").values() if counts else ())]
     for group in groups:

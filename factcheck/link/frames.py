@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from factcheck.extract.topics import clause, keys, qualifiers, stem
-from factcheck.lexicon import language, languages, rarity, units
+from factcheck.lexicon import exclusive, language, languages, rarity, units
 from factcheck.link.blocks import age_pattern, signature
 from factcheck.link.names import names, owners_of
 from factcheck.link.respectively import noun_of
@@ -47,6 +47,7 @@ class Frame:
         counted, head: the words of the counted noun, and the last of them; empty where it is one that
             says nothing (`people`).
         kinds: the kinds of things that are counted.
+        telling: the words of its clause that belong to a group of `lexicon/exclusive.csv`.
         fate: what befell those who are counted, see `factcheck.link.things`.
         heads: the words of measure and counted noun.
         unnamed: whether a noun stands there, but one that says nothing.
@@ -71,7 +72,7 @@ class Frame:
     """
 
     __slots__ = ("actors", "around", "block", "change", "claim", "clause", "clause_weight", "counted", "fate", "head", "heads", "is_period", "kinds", "lead", "limits", "loose", "named", "names", "near", "near_weight",
-                 "objects", "order", "owners", "speaker", "stated", "unnamed", "value", "word_weight", "words")
+                 "objects", "order", "owners", "speaker", "stated", "telling", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str, is_period: bool = False):
         lang = language(claim.origin.language)
@@ -84,7 +85,9 @@ class Frame:
         code = claim.origin.language
         self.words = _rooted(claim.keys, code)
         begin, stop = clause(claim.sentence, start, end)
-        self.clause = _rooted(_keys_between(claim.sentence, begin, stop, code) & claim.keys, code)
+        told = _keys_between(claim.sentence, begin, stop, code)
+        self.clause = _rooted(told & claim.keys, code)
+        self.telling = told & _telling()
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
@@ -113,6 +116,12 @@ class Frame:
         self.word_weight = sum(self.words.values())
         self.clause_weight = sum(self.clause.values())
         self.near_weight = sum(self.near.values())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which a figure, a count or a date can be told of one of a group only."""
+    return frozenset().union(*(group for kind in ("figure", "count", "date") for group in exclusive(kind).values()))
 
 
 def one_owner(a: Frame, b: Frame) -> bool:

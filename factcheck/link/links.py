@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck import edtf
 from factcheck.link.compare import verdict
@@ -52,8 +53,14 @@ class Group:
 def order(claim: Claim) -> tuple:
     """The order in which claims are anchored: drafts before what they are checked against, then by
     publication, unknown dates last."""
-    low, _ = edtf.bounds(claim.origin.published)
-    return (claim.origin.role != "draft", low is None, str(low), claim.origin.document, claim.start)
+    origin = claim.origin
+    return (*_rank(origin.role, origin.published), origin.document, claim.start)
+
+
+@cache
+def _rank(role: str, published: str) -> tuple[bool, bool, str]:
+    low, _ = edtf.bounds(published)
+    return role != "draft", low is None, str(low)
 
 
 def groups(links: Iterable[Link]) -> list[Group]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.link.apart import excluding
+from factcheck.link.apart import excluded
 from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame, one_owner
@@ -145,7 +145,7 @@ class Pairing:
         """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
         key = (id(a), id(b))
         if key not in self._told:
-            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluding(a.claim, b.claim) is not None
+            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluded(a, b)
         return self._told[key]
 
     def shift(self, a: Frame, b: Frame) -> float:
