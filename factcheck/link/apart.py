@@ -23,7 +23,8 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim) or _decided(a.claim, b.claim) or _decided(b.claim, a.claim)
+        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim)
+                or a.block != "record" and (_decided(a.claim, b.claim) or _decided(b.claim, a.claim))
                 or excluded(a, b))
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day

@@ -91,10 +91,11 @@ def telling(code: str) -> re.Pattern:
 
 
 def is_record(claim: Claim) -> bool:
-    """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since"."""
-    if claim.kind != "date" or claim.time.relation != "since":
+    """Whether a date is that of the last time something was so: "the lowest since 2009", "for the first time since", "last seen in"."""
+    if claim.kind != "date" or claim.time.relation not in ("since", "on") or claim.time.relation == "on" and not 0 < len(claim.time.date) <= len("2025-03"):
         return False
-    return _record_pattern(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+    pattern = _record_pattern if claim.time.relation == "since" else _last_pattern
+    return pattern(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
 
 
 @cache
@@ -102,6 +103,11 @@ def _record_pattern(code: str) -> re.Pattern:
     lang = language(code)
     words = alternation([*lang.list("numbers", "superlatives"), *lang.list("rules", "records")])
     return re.compile(rf"(?<!\w)(?:{words})(?:\s+[^\W\d_]+){{0,6}},?\s+\Z")
+
+
+@cache
+def _last_pattern(code: str) -> re.Pattern:
+    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'last_so'))})(?:\s+[^\W\d_]+){{0,6}},?\s+\Z")
 
 
 _POINTS = re.compile(r"\s?/\s?(\d+)")

@@ -199,7 +199,7 @@ class Pairing:
 
 def pairings(left: Side, right: Side) -> Iterator[Pairing]:
     """The pairings of two documents: of each block that both have, and of prices and rates with what may be
-    such and leaves out of how much it is told, where a document has but one of the two."""
+    such and leaves out of how much it is told."""
     ours, theirs = left.blocks(), right.blocks()
     for block in sorted(ours & theirs):
         yield Pairing(left, right, block)
@@ -207,9 +207,9 @@ def pairings(left: Side, right: Side) -> Iterator[Pairing]:
         whole, slash, _ = block.partition("/")
         if not slash or whole in ("time", "#"):
             continue
-        if block in ours and whole in theirs - ours:
+        if block in ours and whole in theirs:
             yield Pairing(left, right, block, whole)
-        elif block in theirs and whole in ours - theirs:
+        elif block in theirs and whole in ours:
             yield Pairing(left, right, whole, block)
 
 

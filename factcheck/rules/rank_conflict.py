@@ -10,6 +10,9 @@ Flags:
     a.md [2025-10-06]: Output of primary aluminium in Ruritania fell to 905,000 tonnes, the lowest since 2009.
     b.md [2025-10-07]: Primary aluminium output in Ruritania dropped to 905,000 tonnes, its lowest since 2020.
 
+    a.md [2025-10-06]: Zinc futures in Kellsport rose above $3,600 a tonne on Monday, the highest since 1987.
+    b.md [2025-10-06]: Zinc futures in Kellsport rose above $3,600 a tonne on Monday, a level last seen in May 1997.
+
     a.md [2025-10-06]: Es el tercer alto horno que Valdemora apaga en Arrigoria este año.
     b.md [2025-10-07]: Valdemora apaga en Arrigoria el segundo alto horno de este año.
 
