@@ -213,8 +213,10 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         word = unit_word(text, filling.end(), grammar)  # two more years
     if word:
         value.unit, value.end = word[0].name, word[1]
-        if value.unit in grammar["also_money"] and not grammar["of_between"].match(text, value.end) and grammar["money_cues"].search(text, max(0, value.start - 40), value.start):
-            value.unit = grammar["also_money"][value.unit]  # paid two million pounds
+        if value.unit in grammar["also_money"] and not grammar["of_between"].match(text, value.end):
+            singular = value.scale >= 1e6 and text[:value.end].lower().endswith(f" {value.unit}")  # a 580 million pound contract
+            if singular or grammar["money_cues"].search(text, max(0, value.start - 40), value.start):
+                value.unit = grammar["also_money"][value.unit]  # paid two million pounds
         late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None
         if late:  # 75 USD million
             _apply_scale(value, grammar["scales"][late.group(1).lower()], late.end(1))
@@ -232,7 +234,8 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
         unit = units().symbols[" ".join(symbol.group(1).split())]
         spaced = symbol.start(1) > value.end
         alone = symbol.group(1)
-        if spaced and len(alone) <= 1 and alone.isalpha() and (value.previous in grammar["label_ends"] or not _stands_alone(text, alone, symbol.end(1), grammar)):
+        degrees = alone in _UNCERTAIN and value.number.resolution < 1 and value.previous not in grammar["label_ends"]  # 34.1 C
+        if spaced and len(alone) <= 1 and alone.isalpha() and not degrees and (value.previous in grammar["label_ends"] or not _stands_alone(text, alone, symbol.end(1), grammar)):
             return  # "5 m", "3 t" in running text: too uncertain but for glued ones, "5 g/km" and "5 m deep"
         if alone in _UNCERTAIN and value.number.resolution >= 1 and not (value.sign or alone == "C" and _LOWER_BEFORE.search(text, max(0, value.start - 24), value.start)):
             return  # "747s", "iPhone 5C"
