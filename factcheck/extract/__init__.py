@@ -48,6 +48,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
     mentions: list[DateMention] = []
     found: list[figures.FigureMention] = []
     stretches = _stretches(document, sentences)
+    written: frozenset[str] | None = None
     stopping = {code: words.stops(_stops(code)) for code in {document.language, *(code for _, _, code in stretches)}}
     for start, end, code in stretches:
         here = stopping[code]["numbers_and_dates"]
@@ -60,7 +61,8 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
         mentions += [m.moved(start) for m in days]
         blocked = [(m.start, m.end) for m in days]
         if is_title_case(stretch, language(code)):
-            stretch = lowered(stretch, language(code), words.words.__contains__)
+            written = written or frozenset(words.words)
+            stretch = lowered(stretch, language(code), written)
         found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]
     document = dated(document, mentions, lang)
     mentions = [dates.resolve(m, document.published) for m in mentions]

@@ -8,7 +8,7 @@ of the field; every other one stays as it is, as it may be a name. No offset cha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection
 from functools import cache
 
 from factcheck.extract.topics import stem
@@ -32,15 +32,15 @@ def is_title_case(text: str, lang: Language) -> bool:
     return len(telling) >= FEWEST and sum(word[0].isupper() for word in telling) >= SHARE * len(telling)
 
 
-def lowered(text: str, lang: Language, is_common: Callable[[str], bool]) -> str:
+def lowered(text: str, lang: Language, written: Collection[str]) -> str:
     """A headline with small letters where its words are no names.
 
     Args:
-        is_common: whether the article has a word in small letters elsewhere.
+        written: the words of the article as it has them.
     """
     def small(match: re.Match) -> str:
         word = match[0].lower()
-        return word if len(word) == len(match[0]) and (word in _known(lang) or stem(word) in _nouns() or is_common(word)) else match[0]
+        return word if len(word) == len(match[0]) and (word in _known(lang) or stem(word) in _nouns() or word in written) else match[0]
 
     return _WORD.sub(small, text)
 
