@@ -29,7 +29,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
     if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
         return True  # an age, or how long something took, is the same on any day
     return (not (a.block == "age" and one_owner(a, b)) and _another_place(a, b) or _another_order(a.claim, b.claim)
-            or _another_subject(a, b) or two_fates(a.fate, b.fate)
+            or _another_subject(a, b)
             or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
             or _is_known(a.claim, b.claim) or _is_known(b.claim, a.claim)
             or _is_part(a, b) or _is_part(b, a)
@@ -38,8 +38,15 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or a.change != "delta" and b.change != "delta" and _is_past(a.claim) != _is_past(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
             or _another_base(a.claim, b.claim)
+            or _of_year(a.claim) and _of_quarter(b.claim) or _of_year(b.claim) and _of_quarter(a.claim)
             or _from_and_to(a.claim, b.claim) or _from_and_to(b.claim, a.claim)
-            or not opposite(a.claim, b.claim) and excluded(a, b))
+            or not opposite(a.claim, b.claim) and excluded(a, b)
+            or two_fates(a.fate, b.fate))
+
+
+def counts_others(a: Frame, b: Frame) -> bool:
+    """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
+    return bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluded(a, b)
 
 
 ENDS = frozenset({"since", "until"})
@@ -115,9 +122,9 @@ def weekdays(claim: Claim) -> frozenset[int]:
     start, end = _clause(claim)
     code = claim.origin.language
     days = language(code).map("dates", "weekdays")
-    found = [match for match in _weekday(code).finditer(claim.sentence)
-             if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start()) and not _lasting(code).search(claim.sentence, 0, match.start())]
-    return frozenset(days[match[0].lower()] for match in found if len(found) == 1 or start <= match.start() < end)
+    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    return frozenset(days[match[0].lower()] for match in found
+                     if (len(found) == 1 or start <= match.start() < end) and not _lasting(code).search(claim.sentence, 0, match.start()))
 
 
 @cache
@@ -254,6 +261,24 @@ def _from_month(code: str) -> re.Pattern:
     """ "from July", "respecto de mayo": no year follows."""
     lang = language(code)
     return re.compile(rf"(?<!\w)(?:{alternation(lang.list('rules', 'base_from'), capital=False)})\s+(?:{alternation(lang.map('dates', 'months'))})(?!\w)(?!\s+(?:de\s+)?\d)")
+
+
+def _of_year(claim: Claim) -> bool:
+    """Whether words before a figure tell that it is of a whole year."""
+    start = claim.start - claim.sentence_start
+    return language(claim.origin.language).pattern("rules", "whole_year").search(claim.sentence, max(0, start - BEFORE_YEAR), start) is not None
+
+
+BEFORE_YEAR = 60
+"""Characters before a figure in which "for the full year" is told of it."""
+
+
+def _of_quarter(claim: Claim) -> bool:
+    """Whether a figure is of a quarter, and not of the year that its sentence tells of too."""
+    return not _of_year(claim) and _QUARTER.search(claim.topic.period) is not None
+
+
+_QUARTER = re.compile(r"-(?:01/.*-03|04/.*-06|07/.*-09|10/.*-12)\Z")
 
 
 def _from_and_to(old: Claim, new: Claim) -> bool:

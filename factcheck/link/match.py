@@ -49,8 +49,8 @@ slip of the hand needs no words in common with its counterpart."""
 FEW_CHOICES = 1.5
 """How much choice there is at most, as a logarithm, where such a slip needs none either."""
 
-COPIED_MUCH = 0.5
-"""Share of the same from which two ordinary words in common are enough."""
+COPIED_MUCH, SHARED_COPIED = 0.5, 3.0
+"""Share of the same from which less weight of words is enough, and how much."""
 
 
 def between(left: Side, right: Side) -> list[Link]:
@@ -139,8 +139,10 @@ def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
     words = pairing.kin[a, b].shared
     if words >= shared:
         return True
-    if words >= SHARED_SHORT and pairing.copied(a, b) >= COPIED_MUCH:
+    if words >= SHARED_COPIED and pairing.copied(a, b) >= COPIED_MUCH:
         return True
+    if a.block == "age" and min(a.word_weight, b.word_weight) < SHARED_SHORT and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names):
+        return True  # "She was 89."
     if pairing.kin[a, b].agree or a.value is None or not mistyped(a.claim, b.claim):
         return False
     return pairing.copied(a, b) >= COPIED or not pairing.known(a, b) and pairing.choice(a, b) <= FEW_CHOICES

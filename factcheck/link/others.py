@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from factcheck.lexicon import language
-from factcheck.link.apart import told_apart
+from factcheck.link.apart import counts_others, told_apart
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
 from factcheck.link.pairing import kinship
@@ -90,7 +90,7 @@ TIMES = 0.1
 def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
     """Whether the other sentence has the value of `a` too, told of something more alike."""
     own = kinship(a, b).likeness
-    return any(other is not b and other.block == a.block and kinship(a, other).matches and kinship(a, other).likeness > own for other in others)
+    return any(other is not b and other.block == a.block and not counts_others(a, other) and kinship(a, other).matches and kinship(a, other).likeness > own for other in others)
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:

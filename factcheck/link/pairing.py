@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.link.apart import excluded
+from factcheck.link.apart import counts_others
 from factcheck.link.candidates import SHORT
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame, one_owner
 from factcheck.link.sides import Side
-from factcheck.link.things import two_fates
 from factcheck.link.time_place import distance
 from factcheck.link.values import other_unit
 from factcheck.link.words import common
@@ -142,10 +141,9 @@ class Pairing:
         return max(-1.0, min(1.0, own - best))
 
     def _apart(self, a: Frame, b: Frame) -> bool:
-        """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
         key = (id(a), id(b))
         if key not in self._told:
-            self._told[key] = bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluded(a, b)
+            self._told[key] = counts_others(a, b)
         return self._told[key]
 
     def shift(self, a: Frame, b: Frame) -> float:
