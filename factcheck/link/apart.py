@@ -127,6 +127,13 @@ def weekdays(claim: Claim) -> frozenset[int]:
                      if (len(found) == 1 or start <= match.start() < end) and not _lasting(code).search(claim.sentence, 0, match.start()))
 
 
+def all_weekdays(claim: Claim) -> frozenset[int]:
+    """The weekdays that the sentence of a figure names, those of telling too."""
+    code = claim.origin.language
+    days = language(code).map("dates", "weekdays")
+    return frozenset(days[day.lower()] for day in _weekday(code).findall(claim.sentence))
+
+
 @cache
 def _lasting(code: str) -> re.Pattern:
     """ "since the previous", right before a day."""

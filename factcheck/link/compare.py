@@ -274,6 +274,8 @@ def verdict(a: Claim, b: Claim, in_place: bool = False) -> str:
         return "disagree" if in_place and _quoted_otherwise(a, b) else compare_dates(a, b)
     if {a.figure.change, b.figure.change} == {"up", "down"}:
         return "disagree"
+    if _far_from(a, b) or _far_from(b, a):
+        return "agree"
     if in_place and a.figure.unit == b.figure.unit == CLOCK:
         return compare(a.figure, b.figure) if a.figure.low == b.figure.low else "disagree"
     if in_place and a.figure.hedge == b.figure.hedge and a.figure.hedge not in ("exact", "between"):
@@ -287,6 +289,15 @@ def _alike(a: Figure, b: Figure) -> tuple[Figure, Figure]:
     if first[0] == second[0] and bool(first[2]) != bool(second[2]) and "year" not in (first[2], second[2]):
         return replace(a, unit=first[0]), replace(b, unit=second[0])
     return a, b
+
+
+def _far_from(bound: Claim, other: Claim) -> bool:
+    """Whether a figure is told to be far from the number of the other, which it thus knows of: "well below the 78 %"."""
+    figure = bound.figure
+    value = figure.low if figure.low is not None else figure.high
+    if figure.hedge not in ("over", "under") or other.figure.unit != figure.unit or not other.figure.low == other.figure.high == value:
+        return False
+    return bound.surface.lower().startswith(tuple(f"{word} " for word in language(bound.origin.language).list("hedges", "far")))
 
 
 def _quoted_otherwise(a: Claim, b: Claim) -> bool:

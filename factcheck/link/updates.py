@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.lexicon import language, units
-from factcheck.link.apart import weekdays
+from factcheck.link.apart import all_weekdays, weekdays
 from factcheck.link.compare import dimension
+from factcheck.link.values import transposed
 from factcheck.model import Claim
 
 
@@ -30,8 +31,16 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
     if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
-        return not weekdays(a) & weekdays(b)  # a price is another one the next day, and in the next port
-    return not same_moment(a, b) and _is_later(a, b) and any(_says(claim, "open_quantities", BESIDE) for claim in (a, b))
+        return not (weekdays(a) & weekdays(b) or transposed(a, b))  # a price is another one the next day, and in the next port
+    if not any(_says(claim, "open_quantities", BESIDE) for claim in (a, b)):
+        return False
+    return not same_moment(a, b) and _is_later(a, b) or _told_on_other_days(a, b)
+
+
+def _told_on_other_days(a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two figures name weekdays, and none is the same."""
+    first, second = all_weekdays(a), all_weekdays(b)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 RUNNING = ("hour", "day", "week")

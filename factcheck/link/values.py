@@ -101,6 +101,12 @@ def is_slip(a: Claim, b: Claim) -> bool:
     return a.figure.unit == b.figure.unit and not is_rank(a) and slip(a, b) > 0
 
 
+def transposed(a: Claim, b: Claim) -> bool:
+    """Whether two figures in one unit have the same three or more digits in another order (2,460 and 2,640)."""
+    first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
+    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 3 and first != second and sorted(first) == sorted(second)
+
+
 def mistyped(a: Claim, b: Claim) -> bool:
     """Whether two figures differ as by a slip of the hand, and hardly by chance: the same digits in another
     order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion),

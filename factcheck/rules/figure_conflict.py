@@ -52,7 +52,22 @@ Flags:
     a.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 p.m. on Monday, the brigade said.
     b.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 a.m. on Monday, the brigade said.
 
+    a.md [2025-07-24]: Benchmark aluminium on the exchange in Kellsport rose 1.9 percent to $2,640 a ton on Monday.
+    b.md [2025-07-24]: Aluminium gained nearly 2 percent on the Kellsport exchange to trade at $2,460 a ton.
+
+    a.md: Fire destroyed 34 homes above Kellsport on Monday night, the brigade said.
+    b.md: Crews in Kellsport spent Tuesday damping down Monday night's fire, which destroyed 43 homes.
+
 Passes:
+    a.md: The death toll from the Torvane landslide rose to 27 on Wednesday after four more bodies were found.
+    b.md: Rescuers in Torvane said on Tuesday that 23 people were dead in the landslide and the toll would rise.
+
+    a.md: La huelga de la acería de Garro tuvo un seguimiento del 78 %, según los sindicatos.
+    b.md: La empresa cifró en un 31 % el seguimiento de la huelga de la acería de Garro, muy por debajo del 78 % de los sindicatos.
+
+    a.md: Mirren Metals reported fourth-quarter revenue of $2.1 billion, up 8 percent.
+    b.md: For the full year, revenue at Mirren Metals reached $7.9 billion, it said with its fourth-quarter results.
+
     a.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 p.m. on Monday, the brigade said.
     b.md [2025-07-24]: The fire at the Brackwater mill broke out at 16.18 on Monday, the brigade said.
 
