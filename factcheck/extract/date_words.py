@@ -99,7 +99,7 @@ def grammar_of(code: str) -> dict:
     suffix = alternation(re.split(r",\s*", data["ordinal_suffixes"]), capital=False)
     of = rf"(?:\s+(?:{alternation(re.split(r',', data['of'].replace(' ', '')), capital=False)}))?"
     day = rf"(?P<day>\d{{1,2}})(?:{suffix})?"
-    joiners = alternation([*language(code).list("ranges", "range_joiners"), *language(code).list("ranges", "to"), *language(code).list("ranges", "and")], capital=False)
+    joiners = alternation([*language(code).list("ranges", "range_joiners"), *language(code).list("ranges", "to"), *language(code).list("ranges", "and"), *language(code).list("ranges", "through")], capital=False)
     join = rf"(?:\s*(?:{joiners})\s*)"
     year = rf"(?:\s?,?{of}\s+(?P<year>{YEAR}))?(?!\d)"
     periods = {**{name: ("half", n) for name, n in data["halves"].items()}, **{name: ("quarter", n) for name, n in data["quarters"].items()}}
