@@ -1,5 +1,5 @@
-"""Words by which two values that differ are told of two things: a part of a whole, another place, day or
-measure, a plan and its outcome.
+"""Words by which two values that differ are told of two things: a part of a whole, another place or
+measure, a plan and its outcome; those of another time are in `moments`.
 
 None of them looks at the wording of one claim alone: that is the evidence's part.
 """
@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from factcheck.extract.hedges import is_time
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language, languages
-from factcheck.link.blocks import is_telling, telling
+from factcheck.link.blocks import is_telling
 from factcheck.link.frames import Frame, one_owner
+from factcheck.link.moments import other_moment
 from factcheck.link.things import two_fates
 from factcheck.link.time_place import within
 from factcheck.link.values import is_rank, opposite
@@ -26,8 +27,8 @@ def told_apart(a: Frame, b: Frame) -> bool:
         return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim)
                 or a.block != "record" and (_decided(a.claim, b.claim) or _decided(b.claim, a.claim))
                 or excluded(a, b))
-    if a.block != "age" and not a.block.startswith("time/") and (_another_weekday(a.claim, b.claim) or _another_year(a.claim, b.claim)):
-        return True  # an age, or how long something took, is the same on any day
+    if other_moment(a, b):
+        return True
     return (not (a.block == "age" and one_owner(a, b)) and _another_place(a, b) or _another_order(a.claim, b.claim)
             or _another_subject(a, b)
             or _made_and_could(a.claim, b.claim) or _made_and_could(b.claim, a.claim)
@@ -35,11 +36,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_part(a, b) or _is_part(b, a)
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_narrower(a.claim) != _is_narrower(b.claim)
-            or a.change != "delta" and b.change != "delta" and _is_past(a.claim) != _is_past(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
-            or _another_base(a.claim, b.claim)
-            or _of_year(a.claim) and _of_quarter(b.claim) or _of_year(b.claim) and _of_quarter(a.claim)
-            or _from_and_to(a.claim, b.claim) or _from_and_to(b.claim, a.claim)
             or not opposite(a.claim, b.claim) and excluded(a, b)
             or two_fates(a.fate, b.fate))
 
@@ -108,63 +105,6 @@ def _another_place(a: Frame, b: Frame) -> bool:
     first, second = ({key[1:] for key in f.claim.keys if key[0] == "="} for f in (a, b))
     ours, theirs = first - second, second - first
     return bool(ours and theirs) and not any(within(x, y) for x in ours for y in theirs)
-
-
-def _another_weekday(a: Claim, b: Claim) -> bool:
-    """Whether the clauses of two figures name two weekdays, on which something happened and was not told."""
-    first, second = weekdays(a), weekdays(b)
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def weekdays(claim: Claim) -> frozenset[int]:
-    """The weekdays of a figure's clause, or the only one of its sentence, those of telling left out, and those
-    since or until which something was so."""
-    start, end = _clause(claim)
-    code = claim.origin.language
-    days = language(code).map("dates", "weekdays")
-    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
-    return frozenset(days[match[0].lower()] for match in found
-                     if (len(found) == 1 or start <= match.start() < end) and not _lasting(code).search(claim.sentence, 0, match.start()))
-
-
-def all_weekdays(claim: Claim) -> frozenset[int]:
-    """The weekdays that the sentence of a figure names, those of telling too."""
-    code = claim.origin.language
-    days = language(code).map("dates", "weekdays")
-    return frozenset(days[day.lower()] for day in _weekday(code).findall(claim.sentence))
-
-
-@cache
-def _lasting(code: str) -> re.Pattern:
-    """ "since the previous", right before a day."""
-    words = [word for key in ("since", "until", "by", "before", "after") for word in language(code).list("dates", key)]
-    return re.compile(rf"(?<!\w)(?:{alternation(words)})\s+(?:[^\W\d_]+\s+){{0,2}}\Z")
-
-
-@cache
-def _weekday(code: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).map('dates', 'weekdays'))})(?!\w)")
-
-
-def _another_year(a: Claim, b: Claim) -> bool:
-    """Whether two figures without a known date are told of this year and of last or next year."""
-    if a.topic.period or b.topic.period:
-        return False
-    first, second = _years(a), _years(b)
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _years(claim: Claim) -> frozenset[str]:
-    """The years, from the publication of the text, that the sentence of a figure names."""
-    code = claim.origin.language
-    told = language(code).map("dates", "relative")
-    return frozenset(told[" ".join(match[0].lower().split())] for match in _year(code).finditer(claim.sentence))
-
-
-@cache
-def _year(code: str) -> re.Pattern:
-    years = [phrase for phrase, told in language(code).map("dates", "relative").items() if told.startswith("year ")]
-    return re.compile(rf"(?<!\w)(?:{alternation(years)})(?!\w)")
 
 
 def _is_known(a: Claim, b: Claim) -> bool:
@@ -244,96 +184,7 @@ def _is_expected(a: Frame, b: Frame) -> bool:
     return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
 
 
-def _another_base(a: Claim, b: Claim) -> bool:
-    """Whether two changes are measured from two bases: from the month before and the year before."""
-    if a.figure.unit not in RATES or b.figure.unit not in RATES:
-        return False
-    first, second = base(a), base(b)
-    return bool(first and second) and first != second
-
-
-RATES = frozenset({"percent", "percentage_point", "basis_point"})
-BASES = ("year", "quarter", "month", "week")
-
-
-def base(claim: Claim) -> str:
-    """year, quarter, month or week, when the sentence names one base of comparison only."""
-    lang = language(claim.origin.language)
-    found = [name for name in BASES if lang.pattern("rules", f"base_{name}").search(claim.sentence) or name == "month" and _from_month(lang.code).search(claim.sentence)]
-    return found[0] if len(found) == 1 else ""
-
-
-@cache
-def _from_month(code: str) -> re.Pattern:
-    """ "from July", "respecto de mayo": no year follows."""
-    lang = language(code)
-    return re.compile(rf"(?<!\w)(?:{alternation(lang.list('rules', 'base_from'), capital=False)})\s+(?:{alternation(lang.map('dates', 'months'))})(?!\w)(?!\s+(?:de\s+)?\d)")
-
-
-def _of_year(claim: Claim) -> bool:
-    """Whether words before a figure tell that it is of a whole year."""
-    start = claim.start - claim.sentence_start
-    return language(claim.origin.language).pattern("rules", "whole_year").search(claim.sentence, max(0, start - BEFORE_YEAR), start) is not None
-
-
-BEFORE_YEAR = 60
-"""Characters before a figure in which "for the full year" is told of it."""
-
-
-def _of_quarter(claim: Claim) -> bool:
-    """Whether a figure is of a quarter, and not of the year that its sentence tells of too."""
-    return not _of_year(claim) and _QUARTER.search(claim.topic.period) is not None
-
-
-_QUARTER = re.compile(r"-(?:01/.*-03|04/.*-06|07/.*-09|10/.*-12)\Z")
-
-
-def _from_and_to(old: Claim, new: Claim) -> bool:
-    """Whether one figure is the level that something rose or fell from, and the other the one that it came to."""
-    if not (_says_before(old, "level_from") and _says_before(new, "level_to")):
-        return False
-    return any(_moves(claim) for claim in (old, new))
-
-
-def _says_before(claim: Claim, cue: str) -> bool:
-    return _right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
-
-
-@cache
-def _right_before(code: str, cue: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', cue))})\s+\Z")
-
-
-def _moves(claim: Claim) -> bool:
-    """Whether a word of rising or falling stands in the sentence of a figure."""
-    lang = language(claim.origin.language)
-    return lang.pattern("change", "up", "down").search(claim.sentence) is not None
-
-
-def _is_past(claim: Claim) -> bool:
-    """Whether a figure is told to be that of an earlier time ("5.61 billion a year earlier"), and not to differ from it."""
-    start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
-    if language(code).pattern("rules", "past_before").search(claim.sentence, max(0, start - FORMER), start):
-        return True
-    match = _past(code).search(claim.sentence, end, end + PAST)
-    return match is not None and not language(code).pattern("rules", "past_base").search(claim.sentence, end, match.start()) and not _DIGIT.search(claim.sentence, end, match.start())
-
-
-FORMER = 18
-"""Characters before a figure in which "up from" makes it a former one."""
-
-PAST = 50
-"""Characters after a figure in which words tell that it is of an earlier time."""
-
 _DIGIT = re.compile(r"\d")
-
-
-@cache
-def _past(code: str) -> re.Pattern:
-    """ "a year earlier", "hace cinco años": what tells an earlier time."""
-    lang = language(code)
-    ago = alternation(lang.list("dates", "ago_before"), capital=False) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternation(lang.list('rules', 'past'), capital=False)}|(?:{ago})\s+\w+\s+[^\W\d_]+)(?!\w)")
 
 
 def _is_narrower(claim: Claim) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.lexicon import language, units
-from factcheck.link.apart import all_weekdays, weekdays
 from factcheck.link.compare import dimension
+from factcheck.link.moments import all_weekdays, weekdays
 from factcheck.link.values import transposed
 from factcheck.model import Claim
 

@@ -23,10 +23,10 @@ Passes:
 
 from __future__ import annotations
 
-from factcheck.link.apart import base
+from factcheck.link.moments import base
 from factcheck.link.blocks import signature
 from factcheck.link.compare import passage
-from factcheck.model import Claim, Finding
+from factcheck.model import Finding
 from factcheck.rules import Case, rule
 
 
