@@ -102,9 +102,9 @@ def is_slip(a: Claim, b: Claim) -> bool:
 
 
 def transposed(a: Claim, b: Claim) -> bool:
-    """Whether two figures in one unit have the same three or more digits in another order (2,460 and 2,640)."""
+    """Whether two figures in one unit have the same four or more digits in another order (2,465 and 2,645)."""
     first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
-    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 3 and first != second and sorted(first) == sorted(second)
+    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 4 and first != second and sorted(first) == sorted(second)
 
 
 def mistyped(a: Claim, b: Claim) -> bool:

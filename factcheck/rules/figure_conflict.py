@@ -52,8 +52,8 @@ Flags:
     a.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 p.m. on Monday, the brigade said.
     b.md [2025-07-24]: The fire at the Brackwater mill broke out at 4.18 a.m. on Monday, the brigade said.
 
-    a.md [2025-07-24]: Benchmark aluminium on the exchange in Kellsport rose 1.9 percent to $2,640 a ton on Monday.
-    b.md [2025-07-24]: Aluminium gained nearly 2 percent on the Kellsport exchange to trade at $2,460 a ton.
+    a.md [2025-07-24]: Benchmark aluminium on the exchange in Kellsport rose 1.9 percent to $2,645 a ton on Monday.
+    b.md [2025-07-24]: Aluminium gained nearly 2 percent on the Kellsport exchange to trade at $2,465 a ton.
 
     a.md: Fire destroyed 34 homes above Kellsport on Monday night, the brigade said.
     b.md: Crews in Kellsport spent Tuesday damping down Monday night's fire, which destroyed 43 homes.
