@@ -55,10 +55,22 @@ Flags:
     a.md [2025-07-24]: Benchmark aluminium on the exchange in Kellsport rose 1.9 percent to $2,645 a ton on Monday.
     b.md [2025-07-24]: Aluminium gained nearly 2 percent on the Kellsport exchange to trade at $2,465 a ton.
 
+    a.md [2025-07-24]: Ana Torvane, the photographer of the Kellsport foundries, died on Saturday. ¶ She was 89.
+    b.md [2025-07-24]: The photographer Ana Torvane died on Saturday at the age of 98.
+
+    a.md [2025-07-24]: The foundry in Kellsport belonged to Pedro Garro's 58-year-old mother, Ana Torvane, and to her sister.
+    b.md [2025-07-24]: Ana Torvane, 85, owned the Kellsport foundry with her sister.
+
     a.md: Fire destroyed 34 homes above Kellsport on Monday night, the brigade said.
     b.md: Crews in Kellsport spent Tuesday damping down Monday night's fire, which destroyed 43 homes.
 
 Passes:
+    a.md [2025-07-24]: The owner of the Kellsport scrapyard employs 70 people and handles 900 tonnes of steel a day.
+    b.md [2025-07-24]: The Kellsport scrapyard handles 900 tonnes of steel a day and its owner runs 22 trucks.
+
+    a.md [2025-07-24]: The blast at the Brackwater mill killed 10 people and levelled seven houses.
+    b.md [2025-07-24]: The blast at the Brackwater mill levelled seven houses, killing 10 people and injuring 80.
+
     a.md: The death toll from the Torvane landslide rose to 27 on Wednesday after four more bodies were found.
     b.md: Rescuers in Torvane said on Tuesday that 23 people were dead in the landslide and the toll would rise.
 

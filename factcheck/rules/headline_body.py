@@ -11,7 +11,13 @@ Flags:
 
     Aceros Ulmer gana 46 millones de euros hasta junio¶Aceros Ulmer ganó 64 millones de euros hasta junio, según informó la compañía este jueves a la bolsa.
 
+    Hartwell Mill to Cut 450 Jobs by Autumn¶The mill in Hartwell will cut 540 jobs by the autumn, the owner told the unions on Thursday at a meeting.
+
+    Four Workers Killed in Blast at Hartwell Steel Mill¶Five workers died in a blast at the steel mill in Hartwell on Monday, the owner said.
+
 Passes:
+    Quake Kills 10, Injures 80 and Damages 7 Mills¶A quake killed 10 people and injured 80 in Hartwell on Monday.
+
     Ulmer Steel puts $340 million into Hartwell mill¶Ulmer Steel will spend $338.6 million on a new furnace for its mill in Hartwell, the company said on Thursday.
 
     Hartwell mill to cut 450 jobs by autumn¶The mill in Hartwell will cut 300 jobs in the hot end and 150 jobs in finishing, the owner told the unions on Thursday.

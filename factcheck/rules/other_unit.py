@@ -22,6 +22,12 @@ Flags:
     a.md [2025-10-06]: La cresta que halló el buque Torvane está a 1.200 pies de profundidad frente a Garro.
     b.md [2025-10-07]: El buque Torvane halló una cresta a 1.200 metros de profundidad frente a Garro.
 
+    a.md [2025-10-06]: Gusts of up to 140 miles an hour tore roofs from the mill in Kellsport as Storm Torvane crossed the coast.
+    b.md [2025-10-07]: The strongest gust as Storm Torvane crossed the coast, 140 kilometres an hour, was measured at the mill in Kellsport.
+
+    a.md [2025-10-06]: The share of pupils in Kellsport who read at grade level rose 6 percent this spring, the school board said.
+    b.md [2025-10-06]: The share of pupils in Kellsport who read at grade level rose six percentage points this spring, to 58 percent from 52 percent, the school board said.
+
 Passes:
     a.md [2025-10-06]: The strike of 480 workers at the Kellsport zinc smelter has lasted six weeks.
     b.md [2025-10-07]: The 480 workers at the Kellsport zinc smelter have been on strike for 42 days.
