@@ -41,8 +41,8 @@ def audit(documents: Iterable[Document], references: References | None = None, *
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Leave Python's search for reference cycles out: claims and links make none, and where there are a million of them
-    it takes a third of the time."""
+    """Leave Python's search for reference cycles out: claims and links make none, and where there are
+    many of them it takes up to a quarter of the time of linking (`benchmarks/scale.py`)."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from factcheck.extract.figure_words import SPACE
-from factcheck.lexicon import Language
+from factcheck.extract.topics import stem
+from factcheck.lexicon import Language, kinds
 
 _NOUN = re.compile(rf"(?:{SPACE}+)((?:[^\W\d_]|[’'](?=[^\W\d_]))+(?:-[^\W\d_]+)*)")
 _CODE = re.compile(rf"{SPACE}((?P<letters>[A-Z]{{1,5}}-?|[A-Z][a-z]+-)?\d{{1,4}}[A-Za-z]{{0,2}})(?={SPACE}[^\W\d_])")
@@ -15,6 +17,20 @@ _CAPITAL = re.compile(rf"{SPACE}[A-ZÁÉÍÓÚÑ]")
 _BRANDS = re.compile(r"[A-Z]{2,}s|[a-z]+[A-Z]\w*s")  # SUVs, iPhones
 LONGEST = 4
 """Words of a counted noun with what describes it: `privately owned steel mills`."""
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of the table, by the one form of a noun."""
+    found: dict[str, frozenset[str]] = {}
+    for noun, own in kinds().items():
+        found[stem(noun)] = found.get(stem(noun), frozenset()) | own
+    return found
+
+
+def kinds_of(noun: str) -> frozenset[str]:
+    """The kinds of things that a noun is one of; empty where the table does not tell."""
+    return _kinds().get(stem(noun), frozenset())
 
 
 def is_plural(noun: str, lang: Language) -> bool:

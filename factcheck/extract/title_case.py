@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from factcheck.extract.topics import stem
+from factcheck.extract.nouns import kinds_of
 from factcheck.extract.walk import spelled_entries
-from factcheck.lexicon import Language, kinds, synonyms, units
+from factcheck.lexicon import Language, synonyms, units
 
 FEWEST, MOST = 3, 160
 """Words that say something a headline has at least, and characters at most."""
@@ -40,7 +40,7 @@ def lowered(text: str, lang: Language, written: Collection[str]) -> str:
     """
     def small(match: re.Match) -> str:
         word = match[0].lower()
-        return word if len(word) == len(match[0]) and (word in _known(lang) or stem(word) in _nouns() or word in written) else match[0]
+        return word if len(word) == len(match[0]) and (word in _known(lang) or kinds_of(word) or word in written) else match[0]
 
     return _WORD.sub(small, text)
 
@@ -49,9 +49,3 @@ def lowered(text: str, lang: Language, written: Collection[str]) -> str:
 def _known(lang: Language) -> frozenset[str]:
     """Words that are no names: for numbers and units, of the field, and those that say nothing."""
     return frozenset(lang.stop) | frozenset(word.lower() for phrase in spelled_entries(lang) for word in _WORD.findall(phrase)) | synonyms().keys() | units().words.get(lang.code, {}).keys()
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    """Nouns that things are counted in, in their one form."""
-    return frozenset(map(stem, kinds()))

@@ -214,7 +214,7 @@ def _unit_after(text: str, value: Value, grammar: dict) -> None:
     if word:
         value.unit, value.end = word[0].name, word[1]
         if value.unit in grammar["also_money"] and not grammar["of_between"].match(text, value.end):
-            singular = value.scale >= 1e6 and text[:value.end].lower().endswith(f" {value.unit}")  # a 580 million pound contract
+            singular = value.scale >= 1e6 and text[value.number.end:value.end].lower().endswith(f" {value.unit}")  # a 580 million pound contract
             if singular or grammar["money_cues"].search(text, max(0, value.start - 40), value.start):
                 value.unit = grammar["also_money"][value.unit]  # paid two million pounds
         late = grammar["scale"].match(text, value.end) if value.scale == 1.0 and value.unit in units().money and value.number.form == "digits" else None

@@ -15,7 +15,7 @@ from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling
 from factcheck.link.frames import Frame, one_owner
 from factcheck.link.moments import other_moment
-from factcheck.link.things import two_fates
+from factcheck.link.things import other_things, two_fates
 from factcheck.link.time_place import within
 from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
@@ -43,7 +43,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
 
 def counts_others(a: Frame, b: Frame) -> bool:
     """Whether one word is enough to tell two claims apart, so that neither is a counterpart of the other."""
-    return bool(a.kinds and b.kinds and a.kinds.isdisjoint(b.kinds)) or two_fates(a.fate, b.fate) or excluded(a, b)
+    return other_things(a.kinds, b.kinds) or two_fates(a.fate, b.fate) or excluded(a, b)
 
 
 ENDS = frozenset({"since", "until"})

@@ -39,6 +39,9 @@ def pairs(documents: Iterable[tuple[str, list[Claim]]]) -> list[tuple[int, int]]
     Args:
         documents: key of the content of each document, by which a capped choice is made, and its claims.
     """
+    documents = list(documents)
+    if len(documents) <= CAP:
+        return list(combinations(range(len(documents)), 2))
     numbers: dict[str, int] = {}
     posted: dict[int, list[int]] = defaultdict(list)
     contents: list[str] = []
@@ -57,8 +60,6 @@ def pairs(documents: Iterable[tuple[str, list[Claim]]]) -> list[tuple[int, int]]
             keys.update((min(pair) << 32) + max(pair) for pair in combinations(ids, 2))
         for key in keys:
             posted[key].append(document)
-    if len(contents) <= CAP:
-        return list(combinations(range(len(contents)), 2))
     found: set[tuple[int, int]] = set()
     for members in posted.values():
         if len(members) > CAP:

@@ -291,6 +291,11 @@ def _alike(a: Figure, b: Figure) -> tuple[Figure, Figure]:
     return a, b
 
 
+def is_open(figure: Figure) -> bool:
+    """Whether a figure is a bound, which leaves one side open."""
+    return None in (figure.low, figure.high)
+
+
 def _far_from(bound: Claim, other: Claim) -> bool:
     """Whether a figure is told to be far from the number of the other, which it thus knows of: "well below the 78 %"."""
     figure = bound.figure

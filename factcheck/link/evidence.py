@@ -13,10 +13,12 @@ from functools import cache
 from operator import mul
 from pathlib import Path
 
+from factcheck.link.compare import is_open
 from factcheck.link.frames import Frame, measures, one_owner
 from factcheck.link.names import sex
 from factcheck.link.pairing import LEAST, Pairing, orders_apart
 from factcheck.link.sides import Side
+from factcheck.link.things import other_things
 from factcheck.link.time_place import distance, same_period, same_place
 from factcheck.link.values import misdated, mistyped
 from factcheck.link.words import common, root, weigh
@@ -89,10 +91,10 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         near, float(near < NEXT_TO_NOTHING),
         head_other - events_other,
-        float(bool(a.kinds and b.kinds) and a.kinds.isdisjoint(b.kinds)),
+        float(other_things(a.kinds, b.kinds)),
         float(_another_object(a, b)),
         float(another),
-        pairing.people() + orders_apart(a, b) * (near < NEXT_TO_NOTHING) if a.block == "age" and not another and not one and not (_names_owner(a, b, pairing.right) or _names_owner(b, a, pairing.left)) else 0.0,
+        0.0 if one or another else _owner_unsaid(a, b, pairing),
         float(a.block == "age" and one),
         float(a.block == "age" and min(pairing.left.sentences, pairing.right.sentences) > 1 and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
         events_other,
@@ -110,7 +112,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
         float(slipped), float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
         bare, float(bare and not near_it and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
-        float(not is_date and (None in (first.figure.low, first.figure.high) or None in (second.figure.low, second.figure.high))),
+        float(not is_date and (is_open(first.figure) or is_open(second.figure))),
         float(is_date and len(first.time.date) == len(second.time.date)),
         float(is_date and not first.time.relation == second.time.relation == "on"),
         float(a.block.startswith("time/")),
@@ -147,6 +149,14 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
+
+
+def _owner_unsaid(a: Frame, b: Frame, pairing: Pairing) -> float:
+    """How many people there are of whom two ages may be, whose owners are not known, and how far apart these are where hardly
+    a word near them is the same; 0 for what is no age."""
+    if a.block != "age" or _names_owner(a, b, pairing.right) or _names_owner(b, a, pairing.left):
+        return 0.0
+    return pairing.people() + orders_apart(a, b) * (pairing.kin[a, b].near < NEXT_TO_NOTHING)
 
 
 def _names_owner(told: Frame, other: Frame, side: Side) -> bool:

@@ -91,8 +91,8 @@ class Frame:
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
-        self.kinds = things(claim)
         self.fate = fate(claim)
+        self.kinds = things(claim, self.fate)
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from factcheck.link.apart import counts_others
 from factcheck.link.candidates import SHORT
-from factcheck.link.compare import verdict
+from factcheck.link.compare import is_open, verdict
 from factcheck.link.frames import Frame, one_owner
 from factcheck.link.sides import Side
+from factcheck.link.things import other_things
 from factcheck.link.time_place import distance
 from factcheck.link.values import other_unit
 from factcheck.link.words import common
@@ -66,13 +67,9 @@ def close(a: Frame, b: Frame) -> bool:
     """Whether two values that agree are not far from each other, as what lies under or over a bound may be."""
     if a.value is None or b.value is None:
         return _times_close(a.claim, b.claim)
-    if a.claim.figure.hedge not in BOUNDS and b.claim.figure.hedge not in BOUNDS or not (a.value > 0 < b.value):
+    if not (is_open(a.claim.figure) or is_open(b.claim.figure)) or not a.value > 0 < b.value:
         return True
     return max(a.value, b.value) <= CLOSE * min(a.value, b.value)
-
-
-BOUNDS = frozenset({"over", "under", "at_least", "at_most"})
-"""Hedges that leave one side open."""
 
 
 def _times_close(a: Claim, b: Claim) -> bool:
@@ -104,7 +101,6 @@ class Pairing:
         """
         self.left, self.right, self.block = left, right, block
         self._alike: dict[tuple[int, int], bool] = {}
-        self._told: dict[tuple[int, int], bool] = {}
         ours, theirs = left.within(block), right.within(other or block)
         self.kin = {(a, b): kinship(a, b) for a in ours for b in theirs if not (a.is_period or b.is_period) or self._same_otherwise(a, b)}
         self._free = [{pair[side] for pair in self.kin if not pair[side].is_period and pair[side].stated not in other.stated} for side, other in ((0, right), (1, left))]
@@ -137,14 +133,8 @@ class Pairing:
         return self._edge(own, self._by_left[a], a, b, agreeing), self._edge(own, self._by_right[b], b, a, agreeing)
 
     def _edge(self, own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame, agreeing: bool) -> float:
-        best = next((kin.likeness for kin, other in others if other is not partner and (kin.matches if agreeing else not kin.agree) and not self._apart(frame, other)), own - 1.0)
+        best = next((kin.likeness for kin, other in others if other is not partner and (kin.matches if agreeing else not kin.agree) and not counts_others(frame, other)), own - 1.0)
         return max(-1.0, min(1.0, own - best))
-
-    def _apart(self, a: Frame, b: Frame) -> bool:
-        key = (id(a), id(b))
-        if key not in self._told:
-            self._told[key] = counts_others(a, b)
-        return self._told[key]
 
     def shift(self, a: Frame, b: Frame) -> float:
         """How far apart two claims stand in longer texts, as shares of their length: what is news to both stands first in both."""
@@ -160,7 +150,7 @@ class Pairing:
     def _choice(self, side: int, kinds: frozenset[str]) -> frozenset[tuple]:
         """What only one of the texts states, of things that may be of some kinds."""
         if (side, kinds) not in self._choices:
-            self._choices[side, kinds] = frozenset(frame.stated for frame in self._free[side] if not (kinds and frame.kinds) or not kinds.isdisjoint(frame.kinds))
+            self._choices[side, kinds] = frozenset(frame.stated for frame in self._free[side] if not other_things(kinds, frame.kinds))
         return self._choices[side, kinds]
 
     def known(self, a: Frame, b: Frame) -> int:

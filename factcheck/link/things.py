@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extract.nouns import kinds_of
 from factcheck.extract.topics import stem
-from factcheck.lexicon import exclusive, kinds
+from factcheck.lexicon import exclusive
 from factcheck.model import Claim
 
 LIVING = frozenset({"people", "animals"})
@@ -15,14 +16,19 @@ LIVING = frozenset({"people", "animals"})
 NONE: frozenset[str] = frozenset()
 
 
-def things(claim: Claim) -> frozenset[str]:
-    """The kinds of things that a figure counts, by its noun, or else by what befell them ("injuring 80"); none where the
-    tables do not tell."""
+def things(claim: Claim, befell: str) -> frozenset[str]:
+    """The kinds of things that a figure counts, by its noun, or else by what befell them ("injuring 80", see `fate`); none
+    where the tables do not tell."""
     if claim.kind != "figure" or claim.figure.unit:
         return NONE
     if counted := claim.topic.counted.split():
-        return _by_noun().get(stem(counted[-1]), NONE)
-    return LIVING if fate(claim) else NONE
+        return kinds_of(counted[-1])
+    return LIVING if befell else NONE
+
+
+def other_things(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether no kind of things is among those of two figures, which both tell."""
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def fate(claim: Claim) -> str:
@@ -43,15 +49,6 @@ def two_fates(a: str, b: str) -> bool:
 
 _BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
 _AFTER = re.compile(r"(?:\s[^\W\d_]+){0,3}")
-
-
-@cache
-def _by_noun() -> dict[str, frozenset[str]]:
-    """The kinds of the table, by the one form of a noun."""
-    found: dict[str, frozenset[str]] = {}
-    for noun, own in kinds().items():
-        found[stem(noun)] = found.get(stem(noun), NONE) | own
-    return found
 
 
 @cache

@@ -41,7 +41,7 @@ from factcheck.edtf import overlap
 from factcheck.lexicon import language
 from factcheck.link.compare import compare, dimension
 from factcheck.link.sums import is_exact, noun
-from factcheck.link.things import things
+from factcheck.link.things import fate, other_things, things
 from factcheck.model import Claim, Evidence, Finding
 from factcheck.rules import Case, rule
 from factcheck.wording import number, unit_words
@@ -77,8 +77,7 @@ def _same_kind(head: Claim, other: Claim) -> bool:
         return dimension(head.figure) == dimension(other.figure)
     if other.topic.counted:
         return noun(head) == noun(other)
-    ours, theirs = things(head), things(other)
-    return not (ours and theirs) or not ours.isdisjoint(theirs)
+    return not other_things(things(head, fate(head)), things(other, fate(other)))
 
 
 def _agrees(head: Claim, other: Claim) -> bool:
