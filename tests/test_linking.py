@@ -118,3 +118,14 @@ def test_a_list_of_numbers_is_not_compared():
     text = "Brackwater won all its matches in the Kellsport cup: {scores}."
     assert links(text.format(scores="5-4 " * 300), text.format(scores="6-4 " * 300)) == []
     assert links(text.format(scores="5-4"), text.format(scores="6-4"))
+
+
+def test_few_documents_are_all_compared():
+    """Two short texts that have no rare word in common are candidates; among many, only those that share some."""
+    def claims(text: str) -> list:
+        return list(read(Document(text, id="a")).claims)
+
+    short = [("x", claims("The mill has 40 workers.")), ("y", claims("He was 61."))]
+    assert candidates.pairs(short) == [(0, 1)]
+    others = [(str(n), claims(f"Item {n} weighs {n} tonnes.")) for n in range(20, 20 + candidates.CAP)]
+    assert (0, 1) not in candidates.pairs(short + others)

@@ -60,7 +60,7 @@ def read(document: Document, known: frozenset[str] = frozenset()) -> Extract:
         days = dates.find(stretch, language(code), places)
         mentions += [m.moved(start) for m in days]
         blocked = [(m.start, m.end) for m in days]
-        if is_title_case(stretch, language(code)):
+        if is_title_case(stretch):
             written = written or frozenset(words.words)
             stretch = lowered(stretch, language(code), written)
         found += [m.moved(start) for m in figures.find(stretch, language(code), blocked, places)]

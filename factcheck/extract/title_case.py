@@ -16,20 +16,21 @@ from factcheck.extract.walk import spelled_entries
 from factcheck.lexicon import Language, synonyms, units
 
 FEWEST, MOST = 3, 160
-"""Words that say something a headline has at least, and characters at most."""
+"""Longer words a headline has at least, and characters at most."""
 
 SHARE = 0.8
 """Share of these words that have a capital in title case."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGER = re.compile(r"[^\W\d_]{4,}")
 
 
-def is_title_case(text: str, lang: Language) -> bool:
-    """Whether nearly all words of a line that say something have capitals, and not all letters."""
+def is_title_case(text: str) -> bool:
+    """Whether nearly all longer words of a line have capitals, and not all letters."""
     if len(text) > MOST or text.isupper():
         return False
-    telling = [word for word in _WORD.findall(text) if word.lower() not in lang.stop]
-    return len(telling) >= FEWEST and sum(word[0].isupper() for word in telling) >= SHARE * len(telling)
+    longer = _LONGER.findall(text)
+    return len(longer) >= FEWEST and sum(word[0].isupper() for word in longer) >= SHARE * len(longer)
 
 
 def lowered(text: str, lang: Language, written: Collection[str]) -> str:

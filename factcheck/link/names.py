@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from factcheck.extract.title_case import is_title_case
 from factcheck.extract.topics import find_places, stem
 from factcheck.lexicon import RAREST, alternation, language, languages, rarity
 from factcheck.link.words import root
@@ -30,22 +31,13 @@ def names(sentence: str) -> frozenset[str]:
     if first and stem(first.group(1)) == first.group(1).lower() and rarity(first.group(1).lower()) == RAREST:
         found.add(first.group(1))
     found = {_POSSESSIVE.sub("", name) for name in found}
-    if _is_in_title_case(sentence):
+    if is_title_case(sentence):
         found = {name for name in found if rarity(stem(name.lower())) >= UNHEARD}
     return frozenset(name for name in found if _can_be_a_name(name))
 
 
 UNHEARD = 6.0
 """Rarity from which a word of a headline in title case is taken for a name."""
-
-
-def _is_in_title_case(sentence: str) -> bool:
-    """Whether all longer words of a headline have a capital."""
-    longer = _LONGER.findall(sentence)
-    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
-
-
-_LONGER = re.compile(r"[^\W\d_]{4,}")
 
 
 @lru_cache(maxsize=65536)
