@@ -13,7 +13,7 @@ from factcheck.extract.hedges import is_time
 from factcheck.extract.topics import clause, keys
 from factcheck.lexicon import alternation, exclusive, language, languages
 from factcheck.link.blocks import is_telling
-from factcheck.link.frames import Frame, one_owner
+from factcheck.link.frames import Frame, excluding_words, one_owner
 from factcheck.link.moments import other_moment
 from factcheck.link.things import other_things, two_fates
 from factcheck.link.time_place import within
@@ -200,6 +200,8 @@ def _has_cue(claim: Claim, name: str) -> bool:
 def excluding(a: Claim, b: Claim) -> tuple[str, str] | None:
     """The words of one group of `lexicon/exclusive.csv` that stand in the clauses of two claims, when
     neither sentence has the other's; None where there are none."""
+    if a.keys.isdisjoint(excluding_words()) or b.keys.isdisjoint(excluding_words()):
+        return None
     return _excluding(_clause_keys(a), _clause_keys(b), a, b)
 
 

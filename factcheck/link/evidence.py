@@ -75,9 +75,9 @@ FEATURES = {
 def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     """What speaks for and against two claims of one block being about the same thing, in the order of `FEATURES`."""
     first, second = a.claim, b.claim
-    _, agree, _, shared, near = pairing.kin[a, b]
-    edge, edge_one = sorted(pairing.edge(a, b, agreeing=True))
-    other = min(pairing.edge(a, b, agreeing=False))
+    kin = pairing.kin[a, b]
+    agree, near = kin.agree, kin.near
+    edge, edge_one, other = pairing.edges(a, b)
     is_date = a.claim.kind == "date"
     near_it, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
@@ -87,7 +87,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     return (
         edge, edge_one, other,
-        shared / max(min(a.word_weight, b.word_weight), LEAST),
+        kin.shared / max(min(a.word_weight, b.word_weight), LEAST),
         common(a.clause, b.clause) / max(min(a.clause_weight, b.clause_weight), LEAST),
         near, float(near < NEXT_TO_NOTHING),
         head_other - events_other,

@@ -75,7 +75,6 @@ class Frame:
                  "objects", "order", "owners", "speaker", "stated", "telling", "unnamed", "value", "word_weight", "words")
 
     def __init__(self, claim: Claim, block: str, is_period: bool = False):
-        lang = language(claim.origin.language)
         start, end = claim.start - claim.sentence_start, claim.end - claim.sentence_start
         figure = claim.figure
         self.claim = claim
@@ -85,9 +84,9 @@ class Frame:
         code = claim.origin.language
         self.words = _rooted(claim.keys, code)
         begin, stop = clause(claim.sentence, start, end)
-        told = _keys_between(claim.sentence, begin, stop, code)
+        told = claim.keys if (begin, stop) == (0, len(claim.sentence)) else _keys(claim.sentence[begin:stop], code)
         self.clause = _rooted(told & claim.keys, code)
-        self.telling = told & _telling()
+        self.telling = told & excluding_words()
         counted = [stem(word) for word in claim.topic.counted.split()]
         self.counted = tuple(root(word, code) for word in counted)
         self.head = self.counted[-1] if counted and counted[-1] not in _generic() else ""
@@ -96,7 +95,7 @@ class Frame:
         self.unnamed = bool(counted) and not self.head
         own = noun_of(claim.sentence, start, code)
         self.near = {root(stem(word), code): rarity(stem(word)) for word in own} if own else _near(claim, start, end)
-        heads = keys(f"{claim.topic.measure} {claim.topic.counted}", lang) if figure and block != "age" else (k for k in claim.keys if k[0] == "@" and not figure)
+        heads = _keys(f"{claim.topic.measure} {claim.topic.counted}", code) if figure and block != "age" else (k for k in claim.keys if k[0] == "@" and not figure)
         self.heads = frozenset(root(k, code) for k in heads)
         self.objects = _objects(claim, start, end, block) if figure and not counted else frozenset()
         self.order = _order(claim, end) if block == "rank" else ""
@@ -119,7 +118,7 @@ class Frame:
 
 
 @cache
-def _telling() -> frozenset[str]:
+def excluding_words() -> frozenset[str]:
     """Words of which a figure, a count or a date can be told of one of a group only."""
     return frozenset().union(*(group for kind in ("figure", "count", "date") for group in exclusive(kind).values()))
 
@@ -198,8 +197,8 @@ _qualifiers = lru_cache(maxsize=65536)(qualifiers)
 
 
 @lru_cache(maxsize=65536)
-def _keys_between(sentence: str, start: int, end: int, code: str) -> frozenset[str]:
-    return keys(sentence[start:end], language(code))
+def _keys(words: str, code: str) -> frozenset[str]:
+    return keys(words, language(code))
 
 
 _MARK, _NUMBER = "", "0"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck import edtf
-from factcheck.link.compare import verdict
 from factcheck.model import Claim
 
 
@@ -19,6 +18,7 @@ class Link:
     Attributes:
         first, second: the claims.
         score: how sure, 0 to 1.
+        verdict: whether the two agree: agree, disagree or unknown (`factcheck.link.compare.verdict`).
         why: the words that decided, rarest first, or else values that both texts have, for the editor.
         swapped: the two carry each other's values with those of a second pair in the same sentences.
         in_place: they stand in one place of near copies.
@@ -27,14 +27,10 @@ class Link:
     first: Claim
     second: Claim
     score: float
+    verdict: str
     why: tuple[str, ...]
     swapped: bool = False
     in_place: bool = False
-
-    @property
-    def verdict(self) -> str:
-        """Whether the two agree: agree, disagree or unknown."""
-        return verdict(self.first, self.second, self.in_place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,11 @@ def _of_one_thing(links: list[Link]) -> list[Link]:
     of two things in the same words, as of two months or two defendants. Where two differ two must agree, where
     three do six, where four do twelve. A slip of the hand is one in any case.
     """
-    told = [(item, item.verdict) for item in links]
-    differing = [item for item, verdict_ in told if verdict_ == "disagree" and not item.swapped and not (item.first.kind == "figure" and mistyped(item.first, item.second))]
+    differing = [item for item in links if item.verdict == "disagree" and not item.swapped and not (item.first.kind == "figure" and mistyped(item.first, item.second))]
     if len(differing) < 2:
         return links
     values = {(signature(item.first), signature(item.second)) for item in differing}
-    agreeing = {signature(item.first) for item, verdict_ in told if verdict_ == "agree"}
+    agreeing = {signature(item.first) for item in links if item.verdict == "agree"}
     if len(agreeing) >= len(values) * (len(values) - 1):
         return links
     return [item for item in links if item not in differing]
@@ -107,18 +106,18 @@ def _in_slots(left: Side, right: Side, placed: list[Slot]) -> list[Link]:
         return []
     found: list[Link] = []
     taken: set[int] = set()
-    pairs = [(verdict(a, b, True) == "disagree", a, b, strict) for a, b, strict in placed if a.kind == "date" or same_period(a, b)]
+    pairs = [(verdict(a, b, True), a, b, strict) for a, b, strict in placed if a.kind == "date" or same_period(a, b)]
     copied = _share_values(left, right)
     frames = {id(frame.claim): frame for side in (left, right) for own in side.frames.values() for frame in own}
-    for differ, a, b, strict in sorted(pairs, key=lambda p: (p[0], p[1].start, p[2].start)):
+    for told, a, b, strict in sorted(pairs, key=lambda p: (p[0] == "disagree", p[1].start, p[2].start)):
         if id(a) in taken or id(b) in taken:
             continue
         is_price = a.kind == "figure" and (is_market(a) or is_market(b))
-        if differ and (is_price and not (copied and strict) or _are_two(left, right, frames.get(id(a)), frames.get(id(b)), strict)):
+        if told == "disagree" and (is_price and not (copied and strict) or _are_two(left, right, frames.get(id(a)), frames.get(id(b)), strict)):
             continue
         taken |= {id(a), id(b)}
         first, second = sorted((a, b), key=order)
-        found.append(Link(first, second, IN_PLACE, reasons(a, b), in_place=True))
+        found.append(Link(first, second, IN_PLACE, told, reasons(a, b), in_place=True))
     return found
 
 
@@ -166,7 +165,7 @@ def _other_units(left: Side, right: Side, shared: float) -> list[Link]:
                     converted = any(f.block in kind and f.block != frame.block and (kind is not POINTS or f.change == "delta")
                                     for side, frame in ((left, a), (right, b)) for f in side.beside(frame))
                     if not converted and pairing.kin[a, b].likeness >= UNIT and chance(evidence(a, b, pairing)) >= SAME:
-                        found.append(_link(a, b, OTHER_UNIT))
+                        found.append(_link(a, b, OTHER_UNIT, pairing))
     return found
 
 
@@ -221,6 +220,6 @@ def _best(scored: list[tuple[float, bool, Frame, Frame]], pairing: Pairing) -> l
     return found
 
 
-def _link(a: Frame, b: Frame, score: float, pairing: Pairing | None = None, swapped: bool = False) -> Link:
+def _link(a: Frame, b: Frame, score: float, pairing: Pairing, swapped: bool = False) -> Link:
     first, second = sorted((a.claim, b.claim), key=order)
-    return Link(first, second, round(score, 3), reasons(a.claim, b.claim) or pairing is not None and pairing.in_common() or (), swapped)
+    return Link(first, second, round(score, 3), pairing.kin[a, b].verdict, reasons(a.claim, b.claim) or pairing.in_common(), swapped)

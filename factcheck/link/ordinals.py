@@ -9,9 +9,9 @@ does times of day. Numbers that are nothing else (a `.357` revolver) are compare
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain
 
@@ -76,8 +76,8 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
             own[claim.sentence_start].append(claim)
     origin = Provenance(document.id, document.role, document.published, document.publisher, document.language)
     spoken = [sentence for sentence in document.sentences if sentence.section not in SILENT_SECTIONS]
-    tallies = [_claim(document, sentence, match, origin) for sentence in spoken if len(own.get(sentence.start, ())) <= MOST
-               for match in _tally(document.language).finditer(document.text, sentence.start, sentence.end) if _is_tally(match, own.get(sentence.start, ()))]
+    tallies = [_claim(document, sentence, match, origin) for sentence, match in _matches(_tally(document.language), document.text, spoken)
+               if len(own.get(sentence.start, ())) <= MOST and _is_tally(match, own.get(sentence.start, ()))]
     for tally in tallies:
         own[tally.sentence_start] = [claim for claim in own[tally.sentence_start] if not (tally.start <= claim.start and claim.end <= tally.end)]
     found = [*chain.from_iterable(own.values()), *tallies]
@@ -85,14 +85,23 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
         taken = sorted((claim.start, claim.end) for claim in found)
         starts = [start for start, _ in taken]
         reach = list(accumulate((end for _, end in taken), max))  # how far those up to here go
-        found += [_claim(document, sentence, match, origin) for sentence in spoken for pattern in patterns
-                  for match in pattern.finditer(document.text, sentence.start, sentence.end) if not _within(match, starts, reach)]
+        found += [_claim(document, sentence, match, origin) for pattern in patterns
+                  for sentence, match in _matches(pattern, document.text, spoken) if not _within(match, starts, reach)]
     count = Counter(claim.sentence_start for claim in found)
     return [claim for claim in found if count[claim.sentence_start] <= MOST]
 
 
 MOST = 40
 """Numbers in a sentence up to which it is one: more are a list or a table, of which the words tell nothing apart."""
+
+
+def _matches(pattern: re.Pattern, text: str, sentences: list[Sentence]) -> Iterator[tuple[Sentence, re.Match]]:
+    """What a pattern finds in some sentences of a text, which are in order, each with its sentence."""
+    starts = [sentence.start for sentence in sentences]
+    for match in pattern.finditer(text):
+        number = bisect_right(starts, match.start()) - 1
+        if number >= 0 and match.end() <= sentences[number].end:
+            yield sentences[number], match
 
 
 def _is_tally(match: re.Match, claims: Sequence[Claim]) -> bool:

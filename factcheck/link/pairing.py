@@ -30,13 +30,15 @@ class Kinship(NamedTuple):
 
     Attributes:
         likeness: how alike.
-        agree: whether their values agree.
+        verdict: of their values, see `factcheck.link.compare.verdict`.
+        agree: whether their values agree, or may.
         matches: whether these are also about the same; "less than 250" agrees with 79, and does not tell of it.
         shared: weight of the words that both sentences have.
         near: share of the words near the values.
     """
 
     likeness: float
+    verdict: str
     agree: bool
     matches: bool
     shared: float
@@ -55,8 +57,9 @@ def kinship(a: Frame, b: Frame) -> Kinship:
         if a.block == "age":
             likeness += OWNER * (one_owner(a, b) - (not one_owner(a, b))) if a.owners and b.owners else 0.0
         likeness -= 0.25 * min(orders_apart(a, b), 2.0)
-    agree = verdict(a.claim, b.claim) != "disagree" and not other_unit(a.claim, b.claim)
-    return Kinship(likeness, agree, agree and close(a, b), shared, near)
+    told = verdict(a.claim, b.claim)
+    agree = told != "disagree" and not other_unit(a.claim, b.claim)
+    return Kinship(likeness, told, agree, agree and close(a, b), shared, near)
 
 
 CLOSE = 1.5
@@ -126,15 +129,12 @@ class Pairing:
             self._alike[key] = all(agreeing.values())
         return self._alike[key]
 
-    def edge(self, a: Frame, b: Frame, *, agreeing: bool) -> tuple[float, float]:
-        """How much more alike a pair is than the best other pair of `a`, and of `b`, whose values agree
-        (or do not); between -1 and 1, 1 where there is none."""
+    def edges(self, a: Frame, b: Frame) -> tuple[float, float, float]:
+        """How much more alike a pair is than the best other pair of either of its claims whose values agree, the lesser
+        edge first, and than the best other whose values do not; between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
-        return self._edge(own, self._by_left[a], a, b, agreeing), self._edge(own, self._by_right[b], b, a, agreeing)
-
-    def _edge(self, own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame, agreeing: bool) -> float:
-        best = next((kin.likeness for kin, other in others if other is not partner and (kin.matches if agreeing else not kin.agree) and not counts_others(frame, other)), own - 1.0)
-        return max(-1.0, min(1.0, own - best))
+        (agreeing, other), (also_agreeing, another) = _edges(own, self._by_left[a], a, b), _edges(own, self._by_right[b], b, a)
+        return min(agreeing, also_agreeing), max(agreeing, also_agreeing), min(other, another)
 
     def shift(self, a: Frame, b: Frame) -> float:
         """How far apart two claims stand in longer texts, as shares of their length: what is news to both stands first in both."""
@@ -183,6 +183,19 @@ class Pairing:
         both = self.left.uncommon & self.right.uncommon
         found = {f.stated: f.claim for frames in self.left.frames.values() for f in reversed(frames) if f.stated in both}
         return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
+
+
+def _edges(own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame) -> tuple[float, float]:
+    """The edge of a pair over the best other of one of its claims whose values agree, and over the best whose do not."""
+    agreeing = differing = None
+    for kin, other in others:
+        if other is partner or (agreeing if kin.agree else differing) is not None or kin.agree and not kin.matches or counts_others(frame, other):
+            continue
+        if kin.agree:
+            agreeing = kin.likeness
+        else:
+            differing = kin.likeness
+    return tuple(1.0 if best is None else max(-1.0, min(1.0, own - best)) for best in (agreeing, differing))
 
 
 def pairings(left: Side, right: Side) -> Iterator[Pairing]:

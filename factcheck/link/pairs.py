@@ -59,7 +59,7 @@ def _part(work: list[tuple[int, int]]) -> list[tuple]:
     places: dict[int, tuple[int, int]] = {}
     for document in {d for pair in work for d in pair}:
         places.update((id(claim), (document, index)) for index, claim in enumerate(_compared[document][1]))
-    return [(places[id(l.first)], places[id(l.second)], l.score, l.why, l.swapped, l.in_place) for l in _links(_compared, work)]
+    return [(places[id(l.first)], places[id(l.second)], l.score, l.verdict, l.why, l.swapped, l.in_place) for l in _links(_compared, work)]
 
 
 def _placed(compared: list[tuple[Document, list[Claim], str]], first: tuple[int, int], second: tuple[int, int], *more) -> Link:

@@ -52,8 +52,8 @@ def check(case: Case):
     for link in case.links:
         if link.verdict != "agree" or signature(anchor) != signature(link.second) or anchor.modality != link.second.modality:
             continue
-        words = _says_capable(anchor) == _says_capable(link.second) and excluding(anchor, link.second)
-        if words:
+        words = excluding(anchor, link.second)
+        if words and _says_capable(anchor) == _says_capable(link.second):
             yield Finding(f"“{anchor.surface}” is told of “{words[0]}” here, of “{words[1]}” there. The same thing because: {' · '.join(link.why)}.",
                           (passage(anchor, "stated"), passage(link.second, "other")), expected=words[1], stated=words[0], confidence=round(link.score, 2))
             return
