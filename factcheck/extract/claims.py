@@ -179,7 +179,7 @@ class Builder:
                 clauses.measure(words, core_start, core_end if not mention.counted else end, self.lang),
                 clauses.subject(words, start, self.lang),
                 clauses.place_of(words, context.places, start, end, begin, stop, self.lang),
-                clauses.period_of(words, context.dates, start, end, begin, stop),
+                clauses.period_of(words, context.dates, start, end, begin, stop, self.lang),
                 mention.counted,
             )
             self.make("figure", context, mention.start, mention.end, figure=mention.figure, topic=topic, source=source, under=under, utterance=utterance,

@@ -48,6 +48,7 @@ def _grammar(code: str) -> dict:
         "of_what": re.compile(rf"\s+{lang.data['figures']['of']}\s+(?:(?:{alternation([*lang.list('words', 'articles'), *lang.list('words', 'all_of')])})\s+)?"),
         "no_subject": lang.set("words", "noun_stops") | lang.set("words", "articles"),
         "behind": re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,3}}?(?:{alternation(lang.list('quotes', 'prepositions'), capital=False)})\s+(?:[^\W\d_]+\s+){{0,2}}"),
+        "base_before": re.compile(rf"(?<!\w)(?:{alternation(lang.list('dates', 'base_before'), capital=False)})(?:\s+[^\W\d_]+){{0,4}}\s+\Z"),
         "order": re.compile(rf"{first_letters([*lang.list('dates', 'before'), *lang.list('dates', 'after')])}(?<!\w)(?:{orders})\s+(?:the\s+|its\s+|el\s+|la\s+|los\s+|las\s+|su\s+)?"),
         # first words without their first letter, which may be a capital: no sentence without one of them is looked at
         "order_pieces": _pieces([*lang.list("dates", "before"), *lang.list("dates", "after")]),
@@ -205,9 +206,11 @@ def place_of(sentence: str, mentions: list[PlaceMention], start: int, end: int, 
     return mentions[0].name if mentions else ""
 
 
-def period_of(sentence: str, dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int) -> str:
-    """The time a figure holds for: a date in its clause, else the only dated one of its sentence; "January's 4.4" is of January alone."""
-    known = [d for d in dates if d.date and (d.end + OWNED >= start >= d.end or not _OWNER.match(sentence, d.end))] if dates else []
+def period_of(sentence: str, dates: list[DateMention], start: int, end: int, clause_start: int, clause_end: int, lang: Language) -> str:
+    """The time a figure holds for: a date in its clause, else the only dated one of its sentence; "January's 4.4" is of January alone,
+    and what is "warmer than in the 1970s" is of now."""
+    known = [d for d in dates if d.date and (d.end + OWNED >= start >= d.end or not _OWNER.match(sentence, d.end))
+             and not (d.start >= end and _grammar(lang.code)["base_before"].search(sentence, end, d.start))] if dates else []
     inside = [d for d in known if clause_start <= d.start < clause_end]
     pool = inside or known
     if not pool:

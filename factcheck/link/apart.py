@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from factcheck.extract.hedges import is_time
 from factcheck.extract.topics import clause, keys
-from factcheck.lexicon import alternation, exclusive, language, languages
+from factcheck.lexicon import alternation, exclusive, language, languages, units
 from factcheck.link.blocks import is_telling
+from factcheck.link.compare import CLOCK
 from factcheck.link.frames import Frame, excluding_words, one_owner
 from factcheck.link.moments import other_moment
 from factcheck.link.things import other_things, two_fates
-from factcheck.link.time_place import within
+from factcheck.link.time_place import is_country, within
 from factcheck.link.values import is_rank, opposite
 from factcheck.model import Claim
 
@@ -37,7 +37,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_narrower(a.claim) != _is_narrower(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
-            or not opposite(a.claim, b.claim) and excluded(a, b)
+            or a.block != "score" and not opposite(a.claim, b.claim) and excluded(a, b)
             or two_fates(a.fate, b.fate))
 
 
@@ -79,7 +79,7 @@ def _is_part(part: Frame, whole: Frame) -> bool:
 def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
-    of_the = not (claim.figure.unit == "percent" or is_time(claim.figure.unit)) and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
+    of_the = (not claim.figure.unit or claim.figure.unit in units().money) and _of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence)
     before = language(code).pattern("rules", "parts_before").search(claim.sentence, max(_clause(claim)[0], start - BEFORE), start)
     more = language(code).pattern("rules", "parts_after").match(claim.sentence, claim.sentence.find(" ", start) + 1)
     return bool(of_the or before or more) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
@@ -97,7 +97,8 @@ def _of_the(code: str) -> re.Pattern:
     """ "of the", as in "seven of the injured", and at the start of a sentence; not "of the 1,900", of
     which the other sentence may tell too."""
     lang = language(code)
-    return re.compile(rf"(?<!\w)(?:{alternation([lang.data['figures']['of']])})\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)(?!\s+\d)")
+    whole = alternation(lang.list("rules", "whole_of"), capital=False)  # "3.800 millones, de los que"
+    return re.compile(rf"(?<!\w)(?:{alternation([lang.data['figures']['of']])})\s+(?:{alternation(lang.list('words', 'articles'), capital=False)})(?!\w)(?!\s+(?:\d|(?:{whole})(?!\w)))")
 
 
 def _another_place(a: Frame, b: Frame) -> bool:
@@ -154,6 +155,8 @@ def _is_left_out(a: Claim, b: Claim) -> bool:
     start, end = a.start - a.sentence_start, a.end - a.sentence_start
     for match in _leaving_out(code).finditer(a.sentence):
         left_out = keys(match[1], language(code))
+        if match[0].lower().startswith(tuple(language(code).list("rules", "leaving_out_country"))):
+            left_out = frozenset(key for key in left_out if key[0] == "=" and is_country(key[1:]))
         if _DIGIT.search(a.sentence, *sorted((match.start(), start if match.start() < start else end))):
             continue  # told of another figure, which stands between
         if left_out & b.keys and not _leaving_out(b.origin.language).search(b.sentence):
@@ -163,7 +166,7 @@ def _is_left_out(a: Claim, b: Claim) -> bool:
 
 @cache
 def _leaving_out(code: str) -> re.Pattern:
-    return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', 'leaving_out'))})\s+((?:[\w’'-]+\s*){{1,3}})")
+    return re.compile(rf"(?<!\w)(?:{alternation([*language(code).list('rules', 'leaving_out'), *language(code).list('rules', 'leaving_out_country')])})\s+((?:[\w’'-]+\s*){{1,3}})")
 
 
 def _another_order(a: Claim, b: Claim) -> bool:
@@ -181,7 +184,7 @@ def _order_by(code: str) -> re.Pattern:
 
 def _is_expected(a: Frame, b: Frame) -> bool:
     """Whether one figure was expected, or asked for, and the other is what came of it."""
-    return a.block != "age" and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
+    return a.block not in ("age", "score", CLOCK) and _has_cue(a.claim, "expected") and not _has_cue(b.claim, "expected") and b.claim.modality == "asserted"
 
 
 _DIGIT = re.compile(r"\d")

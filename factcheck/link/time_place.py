@@ -12,6 +12,8 @@ from factcheck.model import Claim
 
 def same_period(a: Claim, b: Claim) -> bool:
     """Whether two figures can hold for the same time, as far as their periods and publication dates tell."""
+    if a.topic.period == b.topic.period != "" and near_in_time(a.origin.published, b.origin.published):
+        return True  # "in July", whether it has been or is to come
     first = edtf.resolve(a.topic.period, a.origin.published, a.modality == "asserted")
     second = edtf.resolve(b.topic.period, b.origin.published, b.modality == "asserted")
     return _periods_meet(first, second, a.origin.published, b.origin.published)
@@ -81,6 +83,12 @@ def within(a: str, b: str) -> bool:
         return a == b
     wide = {first.kind, second.kind} & {"region", "bloc"}  # which countries are in it, the table does not say
     return bool(wide) or first.code == second.code and first.kind != second.kind
+
+
+def is_country(name: str) -> bool:
+    """Whether a place of this name is a country."""
+    place = _place(name)
+    return place is not None and place.kind == "country"
 
 
 @cache

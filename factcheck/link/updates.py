@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcheck import edtf
 from factcheck.lexicon import language, units
-from factcheck.link.compare import dimension
+from factcheck.link.compare import AS_WRITTEN, dimension
 from factcheck.link.moments import all_weekdays, weekdays
 from factcheck.link.values import transposed
 from factcheck.model import Claim
@@ -21,6 +21,8 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
         a, b: the figures.
         in_place: whether they stand in one place of near copies, which are of one moment unless their dates tell otherwise.
     """
+    if a.figure.unit in AS_WRITTEN or b.figure.unit in AS_WRITTEN:
+        return False
     told = says_so(a), says_so(b)
     if in_place and told[0] == told[1] and (same_moment(a, b) or not _is_later(a, b)):
         return False
@@ -32,7 +34,7 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
         return False  # the same number in another unit has not moved
     if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
         return not (weekdays(a) & weekdays(b) or transposed(a, b))  # a price is another one the next day, and in the next port
-    if not any(_says(claim, "open_quantities", BESIDE) for claim in (a, b)):
+    if transposed(a, b) or not any(_says(claim, "open_sums" if claim.figure.unit in units().money else "open_quantities", BESIDE) for claim in (a, b)):
         return False
     return not same_moment(a, b) and _is_later(a, b) or _told_on_other_days(a, b)
 

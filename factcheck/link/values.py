@@ -9,7 +9,7 @@ from factcheck.lexicon import units
 from factcheck.link.compare import compare, resolved
 from factcheck.model import Claim
 
-SLIPS = (1, 3, 6, 9)
+SLIPS = (1, 2, 3, 6, 9)
 """Orders of magnitude by which a figure is off when a zero, or a scale word, is wrong."""
 
 CLOSE = 0.02
@@ -78,7 +78,7 @@ def is_rank(claim: Claim) -> bool:
 def slip(a: Claim, b: Claim) -> int:
     """By how many orders of magnitude two figures with the same digits differ; 0 where they do not.
 
-    One order alone counts only with digits that are hardly alike by chance (42,000 and 420,000, not 5 and 50).
+    One order alone, or two, counts only with digits that are hardly alike by chance (42,000 and 420,000, not 5 and 50).
     """
     values = [c.figure.low if c.figure.low is not None else c.figure.high for c in (a, b)]
     if not all(values) or min(values) <= 0:
@@ -86,7 +86,7 @@ def slip(a: Claim, b: Claim) -> int:
     orders = abs(math.log10(values[0] / values[1]))
     found = next((n for n in SLIPS if abs(orders - n) <= CLOSE), 0)
     told = min(_significant(value) for value in values)
-    if len({f"{value:.{told - 1}e}".partition("e")[0] for value in values}) > 1 or found == 1 and told < 2:
+    if len({f"{value:.{told - 1}e}".partition("e")[0] for value in values}) > 1 or found < 3 and told < 2:
         return 0
     return found
 
@@ -102,9 +102,9 @@ def is_slip(a: Claim, b: Claim) -> bool:
 
 
 def transposed(a: Claim, b: Claim) -> bool:
-    """Whether two figures in one unit have the same four or more digits in another order (2,465 and 2,645)."""
+    """Whether two figures in one unit have the same three or more digits in another order (2,465 and 2,645)."""
     first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
-    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 4 and first != second and sorted(first) == sorted(second)
+    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 3 and first != second and sorted(first) == sorted(second)
 
 
 def mistyped(a: Claim, b: Claim) -> bool:
@@ -126,9 +126,14 @@ def mistyped(a: Claim, b: Claim) -> bool:
 
 def misdated(a: Claim, b: Claim) -> bool:
     """Whether two dates differ by a slip of the hand: days of one month, or two years, of which one is written with a
-    digit more, or with the same digits in another order (8 and 18 March, 1958 and 1985)."""
+    digit more, or with the same digits in another order (8 and 18 March, 1958 and 1985); the same day of two months; or
+    years with the same last digit (1958 and 1968)."""
     first, second = (resolved(claim) for claim in (a, b))
-    if len(first) != len(second) or len(first) not in (len("2025"), len("2025-03-12")) or first[:-2] != second[:-2] and len(first) > len("2025"):
+    if len(first) != len(second) or len(first) not in (len("2025"), len("2025-03-12")):
         return False
+    if len(first) == len("2025") and first[:2] == second[:2] and first[3] == second[3]:
+        return True
+    if first[:-2] != second[:-2] and len(first) > len("2025"):
+        return first[:4] == second[:4] and first[-2:] == second[-2:]
     one, other = sorted((when.lstrip("0") if len(when) == 4 else when[-2:].lstrip("0") for when in (first, second)), key=len)
     return sorted(one) == sorted(other) or len(one) < len(other) and one in (other[0], other[1])

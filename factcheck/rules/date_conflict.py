@@ -102,5 +102,11 @@ def check(case: Case):
 def _comparable(a: Claim, b: Claim) -> bool:
     """Whether both are told as facts, or both as plans; a plan and what came of it are two things, unless
     nobody can have written of one before the other."""
-    first, second = ("planned" if claim.modality == "forecast" else claim.modality for claim in (a, b))
+    first, second = ("planned" if claim.modality == "forecast" or _is_ahead(claim) else claim.modality for claim in (a, b))
     return {first, second} <= {"asserted", "planned"} and (first == second or a.origin.published == b.origin.published)
+
+
+def _is_ahead(claim: Claim) -> bool:
+    """Whether a date lies after its text was published, in whatever words it is told ("the moratorium ends on 31 March")."""
+    day, (_, published) = edtf.bounds(resolved(claim))[0], edtf.bounds(claim.origin.published)
+    return claim.modality == "asserted" and day is not None and published is not None and day > published
