@@ -155,6 +155,7 @@ def grammar_of(code: str) -> dict:
         "clock_before": re.compile(rf"(?<!\w)(?:{alternation(lang.list('figures', 'clock_before'))}){SPACE}+\Z") if lang.list("figures", "clock_before") else None,
         "during": lang.set("hedges", "during"),
         "spread": lang.set("hedges", "spread"),
+        "raced": lang.pattern("hedges", "raced"),
         "during_not_after": lang.set("hedges", "during_not_after"),
         "time_prepositions": lang.set("change", "time_prepositions"),
         "glued_scales": lang.map("figures", "glued_scales"),

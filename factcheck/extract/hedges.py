@@ -28,6 +28,8 @@ def hedge_before(text: str, start: int, previous: str, grammar: dict, unit: str 
         return start, "exact"  # "sold over six years": how long, and not more than that
     if match.group(1).lower() in grammar["during"] and last_word(text, at) in grammar["spread"]:
         return start, "exact"  # "spread over 40 acres": how far
+    if match.group(1).lower() in grammar["during"] and _is_length(unit) and grammar["raced"].search(text, max(0, at - RACED), at):
+        return start, "exact"  # "won the race over 30 kilometres"
     if hedge in ("over", "under") and grammar["percent"].search(text, max(0, at - 20), at):
         return start, "exact"  # "20% more than the 350"
     negated = grammar["negated"].search(text, max(0, at - 6), at)
@@ -37,6 +39,10 @@ def hedge_before(text: str, start: int, previous: str, grammar: dict, unit: str 
     if outer and grammar["hedges"][" ".join(outer.group(1).lower().split())] == "about":
         at = outer.start()
     return at, hedge
+
+
+RACED = 60
+"""Characters before "over" and a distance in which a word for a race tells that it is the distance of that."""
 
 
 def hedge_after(text: str, end: int, hedge: str, grammar: dict) -> tuple[int, str]:
@@ -60,3 +66,7 @@ def bounds_of(value: Value, hedge: str) -> tuple[float | None, float | None]:
 def is_time(unit: str) -> bool:
     """Whether a unit measures a span of time."""
     return unit in units().by_name and units().by_name[unit].dimension == "time"
+
+
+def _is_length(unit: str) -> bool:
+    return unit in units().by_name and units().by_name[unit].dimension == "length"

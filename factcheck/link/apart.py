@@ -14,7 +14,7 @@ from factcheck.lexicon import alternation, exclusive, language, languages, units
 from factcheck.link.blocks import is_telling
 from factcheck.link.compare import CLOCK
 from factcheck.link.frames import Frame, excluding_words, one_owner
-from factcheck.link.moments import other_moment
+from factcheck.link.moments import other_moment, right_before
 from factcheck.link.things import other_things, two_fates
 from factcheck.link.time_place import is_country, within
 from factcheck.link.values import is_rank, opposite
@@ -37,6 +37,10 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_narrower(a.claim) != _is_narrower(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
+            or a.block == "age" and _says_before(a.claim, "age_to_come") != _says_before(b.claim, "age_to_come")
+            or a.block == CLOCK and (_is_end(a.claim, b.claim) or _is_end(b.claim, a.claim))
+            or a.block == "score" and _is_unreal(a.claim) != _is_unreal(b.claim)
+            or _is_broken(a.claim) != _is_broken(b.claim)
             or a.block != "score" and not opposite(a.claim, b.claim) and excluded(a, b)
             or two_fates(a.fate, b.fate))
 
@@ -190,9 +194,35 @@ def _is_expected(a: Frame, b: Frame) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
+def _says_before(claim: Claim, cue: str) -> bool:
+    """Whether one of the words of a list stands right before a figure."""
+    return right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+def _is_end(end: Claim, start: Claim) -> bool:
+    """Whether something goes on until one time of day, and from the other."""
+    return _says_before(end, "clock_until") and _says_before(start, "clock_from")
+
+
+def _is_unreal(claim: Claim) -> bool:
+    """Whether a score is one that did not come to be ("would have passed by 211 votes to 210")."""
+    return language(claim.origin.language).pattern("words", "unreal").search(claim.sentence, *_clause(claim)) is not None
+
+
+def _is_broken(claim: Claim) -> bool:
+    """Whether a figure is the record that another has broken ("beating the provincial record of 42.6")."""
+    return _broken(claim.origin.language).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+
+
+@cache
+def _broken(code: str) -> re.Pattern:
+    broken, record = (alternation(language(code).list("rules", key), capital=False) for key in ("broken", "record"))
+    return re.compile(rf"(?<!\w)(?:{broken})(?:\s+[^\W\d_]+){{0,4}}\s+(?:{record})(?:\s+[^\W\d_]+){{0,2}}\s+\Z")
+
+
 def _is_narrower(claim: Claim) -> bool:
-    """Whether a figure is of a narrower measure than the same words without one more ("core")."""
-    return language(claim.origin.language).pattern("rules", "narrower").search(claim.sentence) is not None
+    """Whether a figure is of a narrower measure than the same words without one more ("core"), or of less time ("at half-time")."""
+    return language(claim.origin.language).pattern("rules", "narrower").search(claim.sentence) is not None or _has_cue(claim, "narrower_here")
 
 
 def _has_cue(claim: Claim, name: str) -> bool:

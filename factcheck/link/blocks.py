@@ -133,7 +133,7 @@ def _person_of(code: str) -> re.Pattern:
     persons = alternation([noun for key in ("male_nouns", "female_nouns", "person_nouns") for noun in lang.list("people", key)])
     of = alternation(lang.list("figures", "aged_of"), capital=False)
     has = alternation(lang.list("figures", "aged_years")) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:(?:{persons})\s+(?:[^\W\d_]+\s+)?(?:{of})|{has})\s+\Z|[A-ZÁÉÍÓÚÑ][\w’'-]+,\s+(?:{of})\s+\Z")
+    return re.compile(rf"(?<!\w)(?:(?:{persons})\s+(?:[^\W\d_]+\s+)?(?:{of})|{has})\s+\Z|[A-ZÁÉÍÓÚÑ][\w’'-]*\.?,\s+(?:{of})\s+\Z")
 
 
 @cache

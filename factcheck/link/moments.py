@@ -132,11 +132,12 @@ def _from_and_to(old: Claim, new: Claim) -> bool:
 
 
 def _says_before(claim: Claim, cue: str) -> bool:
-    return _right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+    return right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
 
 
 @cache
-def _right_before(code: str, cue: str) -> re.Pattern:
+def right_before(code: str, cue: str) -> re.Pattern:
+    """One of the words of a list, right before where a search ends."""
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', cue))})\s+\Z")
 
 

@@ -42,11 +42,11 @@ _NUMBER = re.compile(r"(?<![\w.,:])\d+(?:[.,:]\d+)*(?!\w*[\d_])")
 
 @cache
 def _clock(code: str) -> re.Pattern:
-    """A time of day: `8:50`, `8.50pm`, `9 p.m.`, `a las 20.30`."""
+    """A time of day: `8:50`, `8.50pm`, `9 p.m.`, `a las 20.30`; "the 7:12" is a train."""
     lang = language(code)
     after = alternation(lang.list("figures", "clock"), capital=False)
     led = "|".join(sorted({rf"(?<={before.split()[-1]}\s)" for before in lang.list("figures", "clock_before")})) or "(?!)"
-    return re.compile(rf"(?<![\w.,:/$€£-])(?:(\d{{1,2}})(?:[.:]([0-5]\d))?\s?(?:{after})(?!\w)|(\d{{1,2}}):([0-5]\d)(?![\w:]|[.,]\d)"
+    return re.compile(rf"(?<![\w.,:/$€£-])(?<!\b[Tt]he )(?:(\d{{1,2}})(?:[.:]([0-5]\d))?\s?(?:{after})(?!\w)|(\d{{1,2}}):([0-5]\d)(?![\w:]|[.,]\d)"
                       rf"|(?:{led})(\d{{1,2}})\.([0-5]\d)(?![\w:]|[.,]\d))")
 
 

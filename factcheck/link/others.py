@@ -69,6 +69,8 @@ def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
     if a.value is None or b.value is None or a.block == "score" or a.change in ("delta", "rank") or b.change in ("delta", "rank") or a.claim.figure.unit != b.claim.figure.unit:
         return False
     less, more = sorted((a.value, b.value))
+    if less > 0 and any(abs(more / less - times) <= TIMES * times for frame in (a, b) for times in _multiplied(frame.claim)):
+        return True  # "a second line could double output to 50,000 tonnes"
     for other in beside:
         figure = other.claim.figure
         if other is a or other is b or figure is None:
@@ -82,6 +84,13 @@ def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
     return False
 
 
+def _multiplied(claim: Claim) -> list[float]:
+    """By how much the verbs of a figure's sentence multiply."""
+    times = language(claim.origin.language).map("rules", "multiply")
+    return [float(times[word]) for word in map(str.lower, _WORD.findall(claim.sentence)) if word in times]
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 TIMES = 0.1
 """Relative width given to "four times" in a sentence that compares two values."""
