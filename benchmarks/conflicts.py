@@ -24,7 +24,7 @@ NEWSROOM = Path(__file__).parent.parent / "tests" / "data" / "newsroom.jsonl"
 
 def prediction(row: dict) -> dict:
     """The scorer's line for one row."""
-    findings = audit([Document(row["text_a"], id="a"), Document(row["text_b"], id="b")]).findings
+    findings = audit([Document(row[f"text_{side}"], id=side, published=row.get(f"published_{side}", "")) for side in "ab"]).findings
     flagged = [f for f in findings if f.severity != "info" and {e.document for e in f.evidence} == {"a", "b"}]
     return {"id": row["id"], "flagged": bool(flagged), "spans": [[e.start, e.end] for f in flagged for e in f.evidence if e.document == "a"]}
 

@@ -53,9 +53,9 @@ RIDGE, FIRM = 20.0, 300.0
 """How hard the ridge pulls, and holds."""
 
 
-def side_of(name: str, text: str) -> Side:
+def side_of(name: str, text: str, published: str = "") -> Side:
     """The comparable claims of a text."""
-    extract = read(Document(text, id=name))
+    extract = read(Document(text, id=name, published=published))
     return Side(extract.document, ordinals.comparable(extract.document, extract.claims))
 
 
@@ -67,9 +67,10 @@ def compared(left: Side, right: Side) -> Iterator[tuple[tuple[Frame, Frame], boo
                 yield (a, b), kin.agree, ev.evidence(a, b, pairing)
 
 
-def candidates(text_a: str, text_b: str) -> list[tuple[int, int, tuple[float, ...]]]:
-    """Start and end in the first text, and the evidence, of each pair of claims with values that exclude each other."""
-    return [(a.claim.start, a.claim.end, values) for (a, _), agree, values in compared(side_of("a", text_a), side_of("b", text_b)) if not agree]
+def candidates(row: dict) -> list[tuple[int, int, tuple[float, ...]]]:
+    """Start and end in the first text, and the evidence, of each pair of claims of a row with values that exclude each other."""
+    sides = (side_of(name, row[f"text_{name}"], row.get(f"published_{name}", "")) for name in "ab")
+    return [(a.claim.start, a.claim.end, values) for (a, _), agree, values in compared(*sides) if not agree]
 
 
 def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, expected: np.ndarray, ridge: np.ndarray) -> np.ndarray:
@@ -199,7 +200,7 @@ def main() -> None:
         rows += [json.loads(line) | {"set": name} for line in path.read_text(encoding="utf-8").splitlines()]
     rows += [json.loads(line) | {"set": "newsroom"} for line in NEWSROOM.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["type"] not in LEFT_OUT]
-    found = [candidates(row["text_a"], row["text_b"]) for row in rows]
+    found = [candidates(row) for row in rows]
     fixed = events(Path(options.folder) / "dev" / "conflicts" / "same_event.jsonl")
     pages = sorted({row.get("page") or row.get("seed") or row["id"] for row in rows}, key=str)
     random.Random(7).shuffle(pages)

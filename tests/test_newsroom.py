@@ -17,7 +17,7 @@ ROWS = [json.loads(line) for line in (Path(__file__).parent / "data" / "newsroom
 
 
 def flagged(row: dict) -> bool:
-    findings = audit([Document(row["text_a"], id="a"), Document(row["text_b"], id="b")]).findings
+    findings = audit([Document(row[f"text_{side}"], id=side, published=row.get(f"published_{side}", "")) for side in "ab"]).findings
     return any(f.severity != "info" and {e.document for e in f.evidence} == {"a", "b"} for f in findings)
 
 
