@@ -36,6 +36,7 @@ from factcheck.link.frames import Frame
 from factcheck.link.others import told_of_others
 from factcheck.link.pairing import pairings
 from factcheck.link.sides import Side
+from factcheck.link.values import long_number
 from factcheck.model import Document
 
 FOLDS = 5
@@ -97,10 +98,10 @@ LEFT_OUT = ("other", "sister_report")
 """Types of pairs that teach nothing: facts that are no figure, and reports of another event in the same words,
 which are told by how many of their values differ."""
 
-FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "one_person", "only_ages", "mistyped", "misdated", "company", "copied")
+FOR = ("edge", "edge_one", "edge_other", "words", "clause", "near", "one_person", "only_ages", "mistyped", "misdated", "company", "copied", "mistyped_long", "mistyped_choice")
 """Evidence that can only speak for two claims being about one thing …"""
 
-AGAINST = ("near_none", "owner_unsaid", "head_other", "kind_other", "object_other", "owner_other", "events_other", "lead_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "change_other", "mood_other", "limits_other",
+AGAINST = ("near_none", "owner_unsaid", "head_other", "kind_other", "object_other", "owner_other", "events_other", "lead_other", "names_other", "around_other", "actors_other", "place_other", "period_other", "period_unsaid", "change_other", "mood_other", "limits_other",
            "speaker_other", "choice", "shift", "known", "company_other", "size", "bare", "bare_other")
 """… and evidence that can only speak against it; what the data say otherwise is chance, and left out."""
 
@@ -130,7 +131,7 @@ which the sets cannot tell."""
 
 def events(path: Path) -> list[tuple[np.ndarray, float, float]]:
     """Vector, outcome and weight of the pairs of claims in articles on one event."""
-    size, slip = (1 + list(ev.FEATURES).index(name) for name in ("size", "mistyped"))
+    size, slip, long, choice, long_choice = (1 + list(ev.FEATURES).index(name) for name in ("size", "mistyped", "mistyped_long", "choice", "mistyped_choice"))
     denied = [list(ev.FEATURES).index(name) for name in ev.DENIED_BY]
     choose = random.Random(5)
     sides: dict[str, list[Side]] = {}
@@ -147,6 +148,8 @@ def events(path: Path) -> list[tuple[np.ndarray, float, float]]:
                     out.append((vector, 0.0, EVENT_WEIGHT))
                 elif is_uncommon(a.claim) and signature(a.claim) == signature(b.claim) and a.change == b.change:
                     vector[slip] = choose.random() < MISTYPED
+                    vector[long] = vector[slip] and a.claim.kind == "figure" and long_number(a.claim)
+                    vector[long_choice] = vector[long] * vector[choice]
                     vector[size] = 0.0 if vector[slip] else choose.choice(SIZES)
                     out.append((vector, 1.0, EVENT_WEIGHT))
     return out

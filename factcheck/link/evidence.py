@@ -20,7 +20,7 @@ from factcheck.link.pairing import LEAST, Pairing, orders_apart
 from factcheck.link.sides import Side
 from factcheck.link.things import other_things
 from factcheck.link.time_place import distance, same_period, same_place
-from factcheck.link.values import misdated, mistyped
+from factcheck.link.values import long_number, misdated, mistyped
 from factcheck.link.words import common, root, weigh
 from factcheck.model import Claim
 
@@ -49,6 +49,7 @@ FEATURES = {
     "actors_other": "other names before the values",
     "place_other": "another place",
     "period_other": "another period",
+    "period_unsaid": "a period that the other is not told of",
     "change_other": "a level and a change",
     "mood_other": "planned, forecast or denied in one",
     "limits_other": "another part of the population",
@@ -60,6 +61,8 @@ FEATURES = {
     "company_other": "other values in their sentences, but none in common",
     "copied": "values of one text that the other has too",
     "mistyped": "values that differ as by a slip of the hand",
+    "mistyped_long": "values of three digits or more that differ so",
+    "mistyped_choice": "how many pairs of values there are, where two such differ so",
     "misdated": "dates that differ as by a slip of the hand",
     "size": "orders of magnitude between the values",
     "bare": "what is counted is not said",
@@ -82,8 +85,10 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     near_it, head_other, bare = _heads(a, b)
     events_other = float(is_date and head_other)
     period_other = not is_date and not a.block.startswith(("age", "time")) and not same_period(first, second)
+    period_said = bool(first.topic.period) == bool(second.topic.period)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
-    slipped = not is_date and not agree and mistyped(first, second)
+    slipped, choice = not is_date and not agree and mistyped(first, second), pairing.choice(a, b)
+    long = slipped and long_number(first) and long_number(second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     return (
         edge, edge_one, other,
@@ -103,14 +108,14 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(others_around(a, b)),
         float(bool(a.actors and b.actors) and a.actors.isdisjoint(b.names) and b.actors.isdisjoint(a.names)),
         float(not same_place(first, second) and not (one and a.block == "age")),
-        float(period_other),
+        float(period_other and period_said), float(period_other and not period_said),
         float(a.change != b.change),
         float(first.modality != second.modality),
         float(differ(a.limits, b.limits)),
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
-        pairing.choice(a, b), pairing.shift(a, b), pairing.known(a, b),
+        choice, pairing.shift(a, b), pairing.known(a, b),
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
-        float(slipped), float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
+        float(slipped), float(long), choice if long else 0.0, float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
         bare, float(bare and not near_it and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (is_open(first.figure) or is_open(second.figure))),
         float(is_date and len(first.time.date) == len(second.time.date)),

@@ -107,6 +107,12 @@ def transposed(a: Claim, b: Claim) -> bool:
     return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 3 and first != second and sorted(first) == sorted(second)
 
 
+def long_number(claim: Claim) -> bool:
+    """Whether a figure gives three digits or more, trailing zeros left out."""
+    value = claim.figure.low if claim.figure.low is not None else claim.figure.high
+    return value is not None and _significant(value) >= 3
+
+
 def mistyped(a: Claim, b: Claim) -> bool:
     """Whether two figures differ as by a slip of the hand, and hardly by chance: the same digits in another
     order (27 and 72), one digit of four or more, the same digits and another scale (1.8 million and billion),
