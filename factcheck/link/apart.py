@@ -17,7 +17,7 @@ from factcheck.link.frames import Frame, excluding_words, one_owner
 from factcheck.link.moments import other_moment, right_before
 from factcheck.link.things import other_things, two_fates
 from factcheck.link.time_place import is_country, within
-from factcheck.link.values import is_rank, opposite
+from factcheck.link.values import is_rank, misdated, opposite
 from factcheck.model import Claim
 
 
@@ -61,8 +61,8 @@ def _clause(claim: Claim) -> tuple[int, int]:
 def _decided(a: Claim, b: Claim) -> bool:
     """Whether something happened on one date, and another holds from or until the other: a decision and what it
     brings. A year in which and one since which may be of one thing with other words, but hardly are."""
-    if a.time.relation != "on" or b.time.relation not in ("since", "until"):
-        return False
+    if a.time.relation != "on" or b.time.relation not in ("since", "until") or len(a.time.date) == len("2025") and misdated(a, b):
+        return False  # "opened in 1936", "in service since 1963"
     return min(len(a.time.date), len(b.time.date)) < len("2025-06-11") or not _DECISIONS.isdisjoint(_clause_keys(a)) and _DECISIONS.isdisjoint(b.keys)
 
 

@@ -87,8 +87,8 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     period_other = not is_date and not a.block.startswith(("age", "time")) and not same_period(first, second)
     period_said = bool(first.topic.period) == bool(second.topic.period)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
-    slipped, choice = not is_date and not agree and mistyped(first, second), pairing.choice(a, b)
-    long = slipped and long_number(first) and long_number(second)
+    slipped, choice = not agree and (misdated if is_date else mistyped)(first, second), pairing.choice(a, b)
+    long = slipped and not is_date and long_number(first) and long_number(second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
     return (
         edge, edge_one, other,
@@ -115,7 +115,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(bool(first.source.speaker and second.source.speaker and first.source.speaker != second.source.speaker)),
         choice, pairing.shift(a, b), pairing.known(a, b),
         math.log1p(company or 0) if alone else 0.0, float(company == 0), pairing.copied(a, b) if alone else 0.0,
-        float(slipped), float(long), choice if long else 0.0, float(is_date and not agree and misdated(first, second)), distance(first, second) if is_date else 0.0 if slipped else orders_apart(a, b),
+        float(slipped and not is_date), float(long), choice if long else 0.0, float(slipped and is_date), 0.0 if slipped else distance(first, second) if is_date else orders_apart(a, b),
         bare, float(bare and not near_it and bool(a.head or b.head) and not (a.unnamed or b.unnamed)),
         float(not is_date and (is_open(first.figure) or is_open(second.figure))),
         float(is_date and len(first.time.date) == len(second.time.date)),

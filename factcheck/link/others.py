@@ -99,7 +99,8 @@ TIMES = 0.1
 def _is_said(a: Frame, others: list[Frame], b: Frame) -> bool:
     """Whether the other sentence has the value of `a` too, told of something more alike."""
     own = kinship(a, b).likeness
-    return any(other is not b and other.block == a.block and not counts_others(a, other) and kinship(a, other).matches and kinship(a, other).likeness > own for other in others)
+    alike = (kinship(a, other) for other in others if other is not b and other.block == a.block and not counts_others(a, other))
+    return any(kin.verdict == "agree" and kin.matches and kin.likeness > own for kin in alike)
 
 
 def _another_change(a: Frame, b: Frame, ours: list[Frame], theirs: list[Frame]) -> bool:
