@@ -31,11 +31,16 @@ def direction_before(text: str, start: int, grammar: dict) -> str:
             for phrase, direction in turns[word]:
                 if words[at - len(phrase) + 1:at + 1] == phrase:
                     if direction or not by:
-                        return direction
+                        return direction and _governing(words, at - len(phrase), turns) or direction
                     break
         elif not word[0].isalnum():
             break
     return ""
+
+
+def _governing(words: list[str], at: int, turns: dict) -> str:
+    """The direction of a verb of change right before a noun of change: "lower growth by 0.4 points" is down."""
+    return next((direction for phrase, direction in turns.get(words[at], ()) if len(phrase) == 1 and direction), "") if at >= 0 else ""
 
 
 def _by_somebody(text: str, start: int, grammar: dict) -> bool:

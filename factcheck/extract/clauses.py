@@ -210,7 +210,8 @@ def period_of(sentence: str, dates: list[DateMention], start: int, end: int, cla
     """The time a figure holds for: a date in its clause, else the only dated one of its sentence; "January's 4.4" is of January alone,
     and what is "warmer than in the 1970s" is of now."""
     known = [d for d in dates if d.date and (d.end + OWNED >= start >= d.end or not _OWNER.match(sentence, d.end))
-             and not (d.start >= end and _grammar(lang.code)["base_before"].search(sentence, end, d.start))] if dates else []
+             and not (d.start >= end and _grammar(lang.code)["base_before"].search(sentence, end, d.start))
+             and not (d.relative and d.relative[0] == "weekday" and telling(lang.code).search(sentence, max(0, d.start - TELLING), d.start))] if dates else []
     inside = [d for d in known if clause_start <= d.start < clause_end]
     pool = inside or known
     if not pool:
@@ -220,6 +221,16 @@ def period_of(sentence: str, dates: list[DateMention], start: int, end: int, cla
         return f"{best.date}/.."
     return best.date
 
+
+@cache
+def telling(code: str) -> re.Pattern:
+    """A verb of telling and few words, up to the date."""
+    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
+    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,6}}\s+\(?\Z")
+
+
+TELLING = 60
+"""Characters before a date in which a verb of telling makes it the day of that."""
 
 OWNED = 4
 """Characters between a date and the figure that is the date's own."""

@@ -72,6 +72,8 @@ class Found:
         relation, start = _relation(self.text, start, self.grammar)
         if relation == "since" and "/" in value:
             relation = "on"  # "from 2015 to 2017"
+        if "-" in (name := self.text[core:end].lower()) and name in self.grammar["periods"]:
+            relation, start = "on", core  # "after first-quarter losses"
         self.take(start, end)
         self._mentions.append(DateMention(start, end, core, value, relation, relative, weekday, possible, ahead))
 

@@ -210,7 +210,8 @@ def resolve(mention: DateMention, published: str) -> DateMention:
     if unit == "day" and low == high:
         value = (low + timedelta(days=distance)).isoformat()
     elif unit == "weekday" and low == high:
-        away = (distance - low.weekday() - 1) % 7 + 1 if mention.ahead else -((low.weekday() - distance) % 7)
+        today = mention.relation in ("by", "until")  # what lasts through Wednesday, on a Wednesday
+        away = (distance - low.weekday() - (not today)) % 7 + (not today) if mention.ahead else -((low.weekday() - distance) % 7)
         value = (low + timedelta(days=away)).isoformat()
     elif unit == "week" and low == high:
         monday = low - timedelta(days=low.weekday()) + timedelta(weeks=distance)

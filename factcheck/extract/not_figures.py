@@ -65,10 +65,13 @@ _CODE_AFTER = re.compile(r"-(?:0\d|[A-Z](?!\w)|(?!of-|de-)[a-z]{1,3}-\d)|\([a-z]
 
 
 def is_clock(text: str, number: Number, grammar: dict) -> bool:
-    """A time of day written with a point: `a las 18.45`."""
-    if number.form != "digits" or number.end - number.start > 5 or "." not in text[number.start:number.end] or last_word(text, number.start) not in grammar["clock_ends"]:
+    """A time of day written with a point, or as an hour that nothing follows: `a las 18.45`, `pasadas las 22`."""
+    if number.form != "digits" or number.end - number.start > 5 or last_word(text, number.start) not in grammar["clock_ends"]:
         return False
-    return _POINTED_CLOCK.fullmatch(text, number.start, number.end) is not None and grammar["clock_before"].search(text, max(0, number.start - 16), number.start) is not None
+    pointed = _POINTED_CLOCK.fullmatch(text, number.start, number.end) is not None
+    if not pointed and not (number.low <= 24 and number.end - number.start <= 2 and grammar["hour_after"].match(text, number.end)):
+        return False
+    return grammar["clock_before" if pointed else "hour_before"].search(text, max(0, number.start - 20), number.start) is not None
 
 
 _POINTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extract.clauses import TELLING, telling
 from factcheck.extract.topics import stem
 from factcheck.lexicon import alternation, language
 from factcheck.link.compare import CLOCK, SCORE, WRITTEN, comparable_date, dimension, weekday
@@ -82,14 +83,7 @@ def is_telling(date: Claim) -> bool:
     if 0 < len(date.time.date) < len("2025-09-26"):
         return False
     start = date.start - date.sentence_start
-    return telling(date.origin.language).search(date.sentence, max(0, start - 60), start) is not None
-
-
-@cache
-def telling(code: str) -> re.Pattern:
-    """A verb of telling and few words, up to the date."""
-    verbs = alternation(language(code).list("rules", "told_on"), capital=False)
-    return re.compile(rf"(?<!\w)(?:{verbs})(?:\s+[\w’'-]+){{0,6}}\s+\(?\Z")
+    return telling(date.origin.language).search(date.sentence, max(0, start - TELLING), start) is not None
 
 
 def is_record(claim: Claim) -> bool:

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factcheck.extract.clauses import TELLING, telling
 from factcheck.extract.topics import clause
 from factcheck.lexicon import alternation, language
-from factcheck.link.blocks import telling
 from factcheck.link.frames import Frame
 from factcheck.model import Claim
 
@@ -37,7 +37,7 @@ def weekdays(claim: Claim) -> frozenset[int]:
     start, end = clause(claim.sentence, claim.start - claim.sentence_start, claim.end - claim.sentence_start)
     code = claim.origin.language
     days = language(code).map("dates", "weekdays")
-    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - 60), match.start())]
+    found = [match for match in _weekday(code).finditer(claim.sentence) if not telling(code).search(claim.sentence, max(0, match.start() - TELLING), match.start())]
     return frozenset(days[match[0].lower()] for match in found
                      if (len(found) == 1 or start <= match.start() < end) and not _lasting(code).search(claim.sentence, 0, match.start()))
 

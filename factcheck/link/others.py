@@ -7,8 +7,9 @@ are in `apart`.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from factcheck.lexicon import language
+from factcheck.lexicon import alternation, language
 from factcheck.link.apart import counts_others, told_apart
 from factcheck.link.compare import verdict
 from factcheck.link.frames import Frame
@@ -29,6 +30,8 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
             or _another_change(a, b, ours, theirs)
             or _known(left, right, a, b)
             or _is_compared(a, b, [*ours, *theirs])
+            or _is_listed(a, b, ours, right) or _is_listed(b, a, theirs, left)
+            or _is_later(a.claim, b.claim) or _is_later(b.claim, a.claim)
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or told_apart(a, b))
 
@@ -52,10 +55,42 @@ def is_total(whole: Frame, beside: list[Frame], parts: list[Frame]) -> bool:
     if len(values) == 1 and whole.claim.figure.unit:
         scale = _scale(alike[0].claim)
         values += [scale * part.value for part in parts if part.block == "#" and not part.counted]
+    return is_sum(whole, values)
+
+
+def _is_listed(part: Frame, other: Frame, beside: list[Frame], side: Side) -> bool:
+    """Whether a sum that a sentence tells with its parts, of which a figure is one, is stated in the other text
+    ("$31.6 million: $27.9 million to creditors and $3.7 million to the state")."""
+    if part.value is None or part.block == "age" or part.change != "level":
+        return False
+    alike = [frame for frame in beside if frame.block == part.block and frame.value is not None]
+    wholes = [frame for frame in alike if frame.stated in side.stated and frame.stated != other.stated and frame.value > part.value]
+    return any(is_sum(whole, [frame.value for frame in alike if frame is not whole]) for whole in wholes)
+
+
+def is_sum(whole: Frame, values: list[float]) -> bool:
+    """Whether a figure is the sum of two values or more."""
     if len(values) < 2:
         return False
     missed, rounding = abs(sum(values) - whole.value), whole.claim.figure.resolution / 2
     return not missed or missed <= rounding <= min(values) / 4  # else the least of the parts is lost in the rounding
+
+
+def _is_later(first: Claim, second: Claim) -> bool:
+    """Whether one of two years is told as so many years from the other ("in 2021 and was sold a year later", 2022)."""
+    if first.kind != "date" or not len(first.time.date) == len(second.time.date) == len("2025") or "X" in first.time.date + second.time.date:
+        return False
+    lang = language(first.origin.language)
+    small = lang.map("numbers", "small")
+    years = {int(match[1]) if match[1].isdigit() else small.get(match[1].lower(), 1) for match in _years_on(lang.code).finditer(first.sentence)}
+    return abs(int(first.time.date) - int(second.time.date)) in years
+
+
+@cache
+def _years_on(code: str) -> re.Pattern:
+    """ "a year later", "dos años antes", "al año siguiente"."""
+    lang = language(code)
+    return re.compile(rf"(?<!\w)(\d{{1,2}}|{alternation([*lang.map('numbers', 'small'), *lang.list('words', 'articles'), *lang.list('rules', 'the_next')])})\s(?:{alternation(lang.list('rules', 'years_on'))})(?!\w)")
 
 
 def _scale(claim: Claim) -> float:

@@ -133,7 +133,7 @@ class Pairing:
         """How much more alike a pair is than the best other pair of either of its claims whose values agree, the lesser
         edge first, and than the best other whose values do not; between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
-        (agreeing, other), (also_agreeing, another) = _edges(own, self._by_left[a], a, b), _edges(own, self._by_right[b], b, a)
+        (agreeing, other), (also_agreeing, another) = _edges(own, self._by_left[a], a, b, self.left.stated), _edges(own, self._by_right[b], b, a, self.right.stated)
         return min(agreeing, also_agreeing), max(agreeing, also_agreeing), min(other, another)
 
     def shift(self, a: Frame, b: Frame) -> float:
@@ -155,7 +155,14 @@ class Pairing:
 
     def known(self, a: Frame, b: Frame) -> int:
         """How many of the two values the other text states too, if they differ."""
-        return 0 if self.kin[a, b].agree else (a.stated in self.right.stated) + (b.stated in self.left.stated)
+        return 0 if self.kin[a, b].agree else self._has(self._by_left[a], a, self.right) + self._has(self._by_right[b], b, self.left)
+
+    def _has(self, others: list[tuple[Kinship, Frame]], frame: Frame, side: Side) -> bool:
+        """Whether a text states a value too, be it in another unit."""
+        if frame.stated in side.stated:
+            return True
+        unit = frame.claim.figure.unit if frame.value is not None else ""
+        return bool(unit) and any(kin.verdict == "agree" and kin.matches and other.claim.figure.unit != unit and not is_open(other.claim.figure) for kin, other in others)
 
     def people(self) -> float:
         """How many pairs of ages that differ there are, as a logarithm: 0 where each text tells of one."""
@@ -185,11 +192,12 @@ class Pairing:
         return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
 
 
-def _edges(own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame) -> tuple[float, float]:
-    """The edge of a pair over the best other of one of its claims whose values agree, and over the best whose do not."""
+def _edges(own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame, stated: frozenset[tuple]) -> tuple[float, float]:
+    """The edge of a pair over the best other of one of its claims whose values agree, and over the best whose do not;
+    one that has a counterpart in what its own text has `stated` is none."""
     agreeing = differing = None
     for kin, other in others:
-        if other is partner or (agreeing if kin.agree else differing) is not None or kin.agree and not kin.matches or counts_others(frame, other):
+        if other is partner or (agreeing if kin.agree else differing) is not None or (not kin.matches if kin.agree else other.stated in stated) or counts_others(frame, other):
             continue
         if kin.agree:
             agreeing = kin.likeness
