@@ -41,7 +41,7 @@ FEATURES = {
     "owner_other": "another name beside the values",
     "owner_unsaid": "whose age it is not said, of several people or with other words near and far apart",
     "one_person": "ages of one person",
-    "only_ages": "the only age in either text, and a name in common",
+    "only_ages": "the only age in either text, or the highest of those of nobody named, and a name in common",
     "events_other": "another class of event",
     "lead_other": "another word before the dates",
     "names_other": "names, but none in common",
@@ -87,6 +87,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     period_other = not is_date and not a.block.startswith(("age", "time")) and not same_period(first, second)
     period_said = bool(first.topic.period) == bool(second.topic.period)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
+    alone_in_age = a.block == "age" and not one and not another and _only_ages(a, b, pairing)
     slipped, choice = not agree and (misdated if is_date else mistyped)(first, second), pairing.choice(a, b)
     long = slipped and not is_date and long_number(first) and long_number(second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
@@ -99,9 +100,9 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
         float(other_things(a.kinds, b.kinds)),
         float(_another_object(a, b)),
         float(another),
-        0.0 if one or another else _owner_unsaid(a, b, pairing),
+        0.0 if one or another or alone_in_age else _owner_unsaid(a, b, pairing),
         float(a.block == "age" and one),
-        float(a.block == "age" and min(pairing.left.sentences, pairing.right.sentences) > 1 and not one and not another and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names)),
+        float(alone_in_age),
         events_other,
         float(is_date and bool(a.lead and b.lead) and a.lead != b.lead),
         float(a.named and b.named and _other_names(a, b)),
@@ -150,10 +151,29 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "rank":
         both = len(a.objects & b.objects)
         one_order = a.order and a.order == b.order and not a.names.isdisjoint(b.names)  # "highest", of one range
-        return not one_order and (both < min(2, len(a.objects), len(b.objects)) or not both)
+        across = _share_a_name(a, b) and not (a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words))
+        return not one_order and not across and (both < min(2, len(a.objects), len(b.objects)) or not both)
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
+
+
+def _only_ages(a: Frame, b: Frame, pairing: Pairing) -> bool:
+    """Whether two ages are the only ones of two longer texts that have a name in common, or of all that stand beside no name the highest:
+    "He was 94." is how old he is whom a text is about, and "when he was 15" is not."""
+    if min(pairing.left.sentences, pairing.right.sentences) <= 1 or pairing.left.names.isdisjoint(pairing.right.names):
+        return False
+    return not pairing.people() or _is_oldest(a, pairing.left) and _is_oldest(b, pairing.right)
+
+
+def _is_oldest(frame: Frame, side: Side) -> bool:
+    unsaid = [other.value for other in side.frames["age"] if not other.objects and (other.loose or not other.owners)]
+    return not frame.objects and (frame.loose or not frame.owners) and frame.value == max(unsaid)
+
+
+def _share_a_name(a: Frame, b: Frame) -> bool:
+    """Whether two sentences name a person, thing or place in common."""
+    return not a.names.isdisjoint(b.names) or any(word[0] == "=" and word in b.words for word in a.words)
 
 
 def _owner_unsaid(a: Frame, b: Frame, pairing: Pairing) -> float:

@@ -133,7 +133,7 @@ class Pairing:
         """How much more alike a pair is than the best other pair of either of its claims whose values agree, the lesser
         edge first, and than the best other whose values do not; between -1 and 1, 1 where there is none."""
         own = self.kin[a, b].likeness
-        (agreeing, other), (also_agreeing, another) = _edges(own, self._by_left[a], a, b, self.left.stated), _edges(own, self._by_right[b], b, a, self.right.stated)
+        (agreeing, other), (also_agreeing, another) = _edges(own, self._by_left[a], a, b), _edges(own, self._by_right[b], b, a)
         return min(agreeing, also_agreeing), max(agreeing, also_agreeing), min(other, another)
 
     def shift(self, a: Frame, b: Frame) -> float:
@@ -192,12 +192,11 @@ class Pairing:
         return tuple(claim.surface for claim in sorted(found.values(), key=lambda claim: claim.start)[:3])
 
 
-def _edges(own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame, stated: frozenset[tuple]) -> tuple[float, float]:
-    """The edge of a pair over the best other of one of its claims whose values agree, and over the best whose do not;
-    one that has a counterpart in what its own text has `stated` is none."""
+def _edges(own: float, others: list[tuple[Kinship, Frame]], frame: Frame, partner: Frame) -> tuple[float, float]:
+    """The edge of a pair over the best other of one of its claims whose values agree, and over the best whose do not."""
     agreeing = differing = None
     for kin, other in others:
-        if other is partner or (agreeing if kin.agree else differing) is not None or (not kin.matches if kin.agree else other.stated in stated) or counts_others(frame, other):
+        if other is partner or (agreeing if kin.agree else differing) is not None or kin.agree and not kin.matches or counts_others(frame, other):
             continue
         if kin.agree:
             agreeing = kin.likeness

@@ -34,9 +34,14 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
         return False  # the same number in another unit has not moved
     if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
         return not (weekdays(a) & weekdays(b) or transposed(a, b))  # a price is another one the next day, and in the next port
-    if transposed(a, b) or not any(_says(claim, "open_sums" if claim.figure.unit in units().money else "open_quantities", BESIDE) for claim in (a, b)):
+    if transposed(a, b) or not any(_says(claim, "open_quantities" if _is_counted(claim) else "open_sums", BESIDE) for claim in (a, b)):
         return False
     return not same_moment(a, b) and _is_later(a, b) or _told_on_other_days(a, b)
+
+
+def _is_counted(claim: Claim) -> bool:
+    """Whether a figure is a count, a share or an area, of which a running count may be; no sum of money or length is."""
+    return claim.figure.unit in ("", "percent") or dimension(claim.figure) == "area"
 
 
 def _told_on_other_days(a: Claim, b: Claim) -> bool:
