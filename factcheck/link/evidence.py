@@ -87,7 +87,7 @@ def evidence(a: Frame, b: Frame, pairing: Pairing) -> tuple[float, ...]:
     period_other = not is_date and not a.block.startswith(("age", "time")) and not same_period(first, second)
     period_said = bool(first.topic.period) == bool(second.topic.period)
     one, another = one_owner(a, b) or bool(a.objects & b.objects), _another_owner(a, b)
-    alone_in_age = a.block == "age" and not one and not another and _only_ages(a, b, pairing)
+    alone_in_age = a.block == "age" and not one and not another and only_ages(a, b, pairing)
     slipped, choice = not agree and (misdated if is_date else mistyped)(first, second), pairing.choice(a, b)
     long = slipped and not is_date and long_number(first) and long_number(second)
     alone, company = not is_date and pairing.alone(a, b), pairing.company(a, b)
@@ -151,14 +151,14 @@ def _another_owner(a: Frame, b: Frame) -> bool:
     if a.block == "rank":
         both = len(a.objects & b.objects)
         one_order = a.order and a.order == b.order and not a.names.isdisjoint(b.names)  # "highest", of one range
-        across = _share_a_name(a, b) and not (a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words))
+        across = bool(a.order or b.order) and _share_a_name(a, b) and not (a.objects.isdisjoint(b.words) and b.objects.isdisjoint(a.words))
         return not one_order and not across and (both < min(2, len(a.objects), len(b.objects)) or not both)
     if a.block == "age":
         return {sex(a.objects), sex(b.objects)} == {"m", "f"} or bool(a.owners and b.owners) and not (a.loose or b.loose) and not one_owner(a, b)
     return bool(a.owners and b.owners) and b.names.isdisjoint(a.owners) and a.names.isdisjoint(b.owners)
 
 
-def _only_ages(a: Frame, b: Frame, pairing: Pairing) -> bool:
+def only_ages(a: Frame, b: Frame, pairing: Pairing) -> bool:
     """Whether two ages are the only ones of two longer texts that have a name in common, or of all that stand beside no name the highest:
     "He was 94." is how old he is whom a text is about, and "when he was 15" is not."""
     if min(pairing.left.sentences, pairing.right.sentences) <= 1 or pairing.left.names.isdisjoint(pairing.right.names):

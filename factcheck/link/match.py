@@ -14,7 +14,7 @@ from factcheck.link import candidates
 from factcheck.link.apart import told_apart
 from factcheck.link.blocks import is_uncommon, signature
 from factcheck.link.compare import verdict
-from factcheck.link.evidence import chance, evidence, others_around, reasons
+from factcheck.link.evidence import chance, evidence, only_ages, others_around, reasons
 from factcheck.link.frames import Frame
 from factcheck.link.links import Link, order
 from factcheck.link.others import is_total, told_of_others
@@ -140,7 +140,7 @@ def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
         return True
     if words >= SHARED_COPIED and pairing.copied(a, b) >= COPIED_MUCH:
         return True
-    if a.block == "age" and min(a.word_weight, b.word_weight) < SHARED_SHORT and not pairing.people() and not pairing.left.names.isdisjoint(pairing.right.names):
+    if a.block == "age" and min(a.word_weight, b.word_weight) < SHARED_SHORT and only_ages(a, b, pairing):
         return True  # "She was 89."
     if pairing.kin[a, b].agree or a.value is None or not mistyped(a.claim, b.claim):
         return False
