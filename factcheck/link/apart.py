@@ -83,10 +83,13 @@ def _is_part(part: Frame, whole: Frame) -> bool:
 def _shares(claim: Claim) -> tuple[bool, bool]:
     """Whether a word for a part, and one for several things at once, stands in the clause of a figure."""
     start, end, code = claim.start - claim.sentence_start, claim.end - claim.sentence_start, claim.origin.language
-    of_the = (not claim.figure.unit or claim.figure.unit in units().money) and (_of_the(code).search(claim.sentence, start, end + OF_THE) or _of_the(code).match(claim.sentence))
+    of_the = None
+    if not claim.figure.unit or claim.figure.unit in units().money:
+        found = _of_the(code).search(claim.sentence, start)  # to the end, as what follows tells whether it is one
+        of_the = found if found and found.end() <= end + OF_THE else _of_the(code).match(claim.sentence)
     before = language(code).pattern("rules", "parts_before").search(claim.sentence, max(_clause(claim)[0], start - BEFORE), start)
     more = language(code).pattern("rules", "parts_after").match(claim.sentence, claim.sentence.find(" ", start) + 1)
-    return bool(of_the or before or more) or _has_cue(claim, "parts"), _has_cue(claim, "wholes")
+    return bool(of_the or before or more) or claim.figure.unit != "percent" and _has_cue(claim, "parts"), _has_cue(claim, "wholes")
 
 
 BEFORE = 30

@@ -80,7 +80,7 @@ _APPOSED = re.compile(r"[^\W\d_][a-záéíóúñ]+\.?,\s\Z|\((?:[^\W\d_]+\s)?\Z"
 
 def is_telling(date: Claim) -> bool:
     """Whether a day is that on which something was told: "the ministry reported on its website on 26 September"; in a year a book is written."""
-    if 0 < len(date.time.date) < len("2025-09-26"):
+    if date.time.date and len(date.time.date) != len("2025-09-26"):
         return False
     start = date.start - date.sentence_start
     return telling(date.origin.language).search(date.sentence, max(0, start - TELLING), start) is not None

@@ -23,7 +23,7 @@ from factcheck.link.sides import Side
 from factcheck.link.slots import Slot, slots
 from factcheck.link.time_place import same_period
 from factcheck.link.updates import is_market
-from factcheck.link.values import POINTS, SPANS, long_number, mistyped, other_unit
+from factcheck.link.values import POINTS, SPANS, long_number, misdated, mistyped, other_unit
 
 SAME, SAME_DATE, SAME_WEEKDAY = 0.36, 0.55, 0.8
 """Chance from which two claims are linked; more for dates, as texts tell of several days, and for bare weekdays."""
@@ -142,7 +142,11 @@ def _may_be_one(a: Frame, b: Frame, pairing: Pairing, shared: float) -> bool:
         return True
     if a.block == "age" and min(a.word_weight, b.word_weight) < SHARED_SHORT and only_ages(a, b, pairing):
         return True  # "She was 89."
-    if pairing.kin[a, b].agree or a.value is None or not mistyped(a.claim, b.claim):
+    if pairing.kin[a, b].agree:
+        return False
+    if a.value is None:  # "in service since 1987"
+        return misdated(a.claim, b.claim) and not pairing.known(a, b) and pairing.choice(a, b) <= FEW_CHOICES
+    if not mistyped(a.claim, b.claim):
         return False
     if words >= SHARED_COPIED and long_number(a.claim) and long_number(b.claim):
         return True

@@ -91,11 +91,11 @@ def _another_base(a: Claim, b: Claim) -> bool:
 
 RATES = frozenset({"percent", "percentage_point", "basis_point"})
 
-BASES = ("year", "quarter", "month", "week")
+BASES = ("year", "quarter", "month", "week", "january")
 
 
 def base(claim: Claim) -> str:
-    """year, quarter, month or week, when the sentence names one base of comparison only."""
+    """year, quarter, month, week or january (all months of the year so far), when the sentence names one base of comparison only."""
     lang = language(claim.origin.language)
     found = [name for name in BASES if lang.pattern("rules", f"base_{name}").search(claim.sentence) or name == "month" and _from_month(lang.code).search(claim.sentence)]
     return found[0] if len(found) == 1 else ""

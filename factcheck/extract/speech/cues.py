@@ -69,6 +69,7 @@ class Grammar:
         quotes = lang.data["quotes"]
         self.adverb_ending: str = quotes["adverb_ending"]
         self.skipped = (self.adverbs | self.auxiliaries) - {""}
+        self.abbreviations = lang.set("sentences", "abbreviations")
         self.determiners = lang.set("quotes", "determiners")
         self.leading = lang.set("quotes", "prepositions") | lang.set("quotes", "openers")
         self.infinitive_ends = tuple(words(table["infinitive_endings"]))

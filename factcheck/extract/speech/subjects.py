@@ -223,7 +223,8 @@ class Subjects(Reader):
         named = False
         while i < self.end and i - at < LONGEST_SOURCE and self.inside[i] < 0:
             word = words[i]
-            if not (word[0].isalnum() or word in ("’s", "'s", "&", "-") or word == "." and i > at and words[i - 1][:1].isupper() and i + 1 < self.end and len(words[i - 1]) <= 3):
+            abbreviated = word == "." and i > at and words[i - 1][:1].isupper() and i + 1 < self.end and (len(words[i - 1]) <= 3 or low[i - 1] in g.abbreviations)
+            if not (word[0].isalnum() or abbreviated or word in ("’s", "'s", "&", "-")):
                 break
             if i > at and (low[i] in g.relatives or low[i] in g.clause_breaks or low[i] in g.finite or low[i] in g.verb_forms or low[i] in g.days):
                 both = low[i] in g.coordinators and named and words[i + 1:i + 2] and words[i + 1][:1].isupper()
