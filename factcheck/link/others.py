@@ -40,7 +40,7 @@ def _known(left: Side, right: Side, a: Frame, b: Frame) -> bool:
     """Whether both texts state both values, wherever; of scores and places in an order, of which a text tells
     several, whether one of them does."""
     if a.is_period or b.is_period:  # "to 3.1 % in July from 3.4 % in June"
-        return any(a.stated == frame.stated for frame in right.within(a.block)) or any(b.stated == frame.stated for frame in left.within(b.block))
+        return a.stated != b.stated and (any(a.stated == frame.stated for frame in right.within(a.block)) or any(b.stated == frame.stated for frame in left.within(b.block)))
     known = a.stated in right.stated, b.stated in left.stated
     return a.stated != b.stated and (all(known) or a.block in ("rank", "score") and any(known))
 
