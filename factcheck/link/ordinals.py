@@ -78,8 +78,6 @@ def comparable(document: Document, claims: Iterable[Claim]) -> list[Claim]:
     spoken = [sentence for sentence in document.sentences if sentence.section not in SILENT_SECTIONS]
     tallies = [_claim(document, sentence, match, origin) for sentence, match in _matches(_tally(document.language), document.text, spoken)
                if len(own.get(sentence.start, ())) <= MOST and _is_tally(match, own.get(sentence.start, ()))]
-    for tally in tallies:
-        own[tally.sentence_start] = [claim for claim in own[tally.sentence_start] if not (tally.start <= claim.start and claim.end <= tally.end)]
     found = [*chain.from_iterable(own.values()), *tallies]
     for patterns in ((_pattern(document.language), _SCORE, _TIME, _clock(document.language)), (_NUMBER, _number_words(document.language))):
         taken = sorted((claim.start, claim.end) for claim in found)
