@@ -24,7 +24,7 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or is_telling(a.claim) != is_telling(b.claim)
+        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or _told(a.claim, b.claim)
                 or a.block != "record" and (_decided(a.claim, b.claim) or _decided(b.claim, a.claim))
                 or excluded(a, b))
     if other_moment(a, b):
@@ -43,6 +43,13 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_broken(a.claim) != _is_broken(b.claim)
             or a.block != "score" and not opposite(a.claim, b.claim) and excluded(a, b)
             or two_fates(a.fate, b.fate))
+
+
+def _told(a: Claim, b: Claim) -> bool:
+    """Whether one of two dates is that on which something was told, or both are, which may be two things that were told;
+    of days of the week, of which the same is told on one, only one may be."""
+    told = is_telling(a), is_telling(b)
+    return told[0] != told[1] or all(told) and all(map(_DIGIT.search, (a.surface, b.surface)))
 
 
 def counts_others(a: Frame, b: Frame) -> bool:

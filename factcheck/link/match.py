@@ -13,7 +13,7 @@ from factcheck.lexicon import units
 from factcheck.link import candidates
 from factcheck.link.apart import told_apart
 from factcheck.link.blocks import is_uncommon, signature
-from factcheck.link.compare import verdict
+from factcheck.link.compare import SCORE, verdict
 from factcheck.link.evidence import chance, evidence, only_ages, others_around, reasons
 from factcheck.link.frames import Frame
 from factcheck.link.links import Link, order
@@ -24,6 +24,7 @@ from factcheck.link.slots import Slot, slots
 from factcheck.link.time_place import same_period
 from factcheck.link.updates import is_market
 from factcheck.link.values import POINTS, SPANS, long_number, misdated, mistyped, other_unit
+from factcheck.model import Claim
 
 SAME, SAME_DATE, SAME_WEEKDAY = 0.36, 0.55, 0.8
 """Chance from which two claims are linked; more for dates, as texts tell of several days, and for bare weekdays."""
@@ -75,7 +76,18 @@ def between(left: Side, right: Side) -> list[Link]:
             if kin.agree or (a.claim.sentence_start, b.claim.sentence_start) not in apart and not told_of_others(left, right, a, b):
                 likely.append((score, kin.agree, a, b))
         found += _swapped(pairing) or _best(likely, pairing)
+    found = _told_once(found)
     return (found if short else _of_one_thing(found)) + _other_units(left, right, shared)
+
+
+def _told_once(links: list[Link]) -> list[Link]:
+    """The links without those of the counts of two tallies that are linked themselves ("121 votes to 94")."""
+    tallies = [item for item in links if item.first.kind == "figure" and item.first.figure.unit == item.second.figure.unit == SCORE]
+    return [item for item in links if not any(item is not tally and _is_inside(item.first, tally.first) and _is_inside(item.second, tally.second) for tally in tallies)]
+
+
+def _is_inside(claim: Claim, tally: Claim) -> bool:
+    return tally.start <= claim.start and claim.end <= tally.end
 
 
 def _of_one_thing(links: list[Link]) -> list[Link]:
