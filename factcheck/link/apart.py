@@ -39,7 +39,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_expected(a, b) or _is_expected(b, a)
             or a.block == "age" and _says_before(a.claim, "age_to_come") != _says_before(b.claim, "age_to_come")
             or a.block == CLOCK and (_is_end(a.claim, b.claim) or _is_end(b.claim, a.claim))
-            or a.block == "score" and _is_unreal(a.claim) != _is_unreal(b.claim)
+            or a.block in ("score", "#") and _is_unreal(a.claim) != _is_unreal(b.claim)
             or _is_broken(a.claim) != _is_broken(b.claim)
             or a.block != "score" and not opposite(a.claim, b.claim) and excluded(a, b)
             or two_fates(a.fate, b.fate))
@@ -215,7 +215,7 @@ def _is_end(end: Claim, start: Claim) -> bool:
 
 
 def _is_unreal(claim: Claim) -> bool:
-    """Whether a score is one that did not come to be ("would have passed by 211 votes to 210")."""
+    """Whether a score or count is one that did not come to be ("would have passed by 211 votes to 210")."""
     return language(claim.origin.language).pattern("words", "unreal").search(claim.sentence, *_clause(claim)) is not None
 
 

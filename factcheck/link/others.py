@@ -103,11 +103,13 @@ def _scale(claim: Claim) -> float:
 
 def _is_compared(a: Frame, b: Frame, beside: list[Frame]) -> bool:
     """Whether a sentence tells by how much the two values differ, and so knows of both."""
-    if a.value is None or b.value is None or a.block == "score" or a.change in ("delta", "rank") or b.change in ("delta", "rank") or a.claim.figure.unit != b.claim.figure.unit:
+    if a.value is None or b.value is None or a.block == "score" or a.change in ("delta", "rank") or b.change in ("delta", "rank"):
         return False
     less, more = sorted((a.value, b.value))
     if less > 0 and any(abs(more / less - times) <= TIMES * times for frame in (a, b) for times in _multiplied(frame.claim)):
         return True  # "a second line could double output to 50,000 tonnes"
+    if a.claim.figure.unit != b.claim.figure.unit:
+        return False
     for other in beside:
         figure = other.claim.figure
         if other is a or other is b or figure is None:

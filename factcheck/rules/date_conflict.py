@@ -31,7 +31,22 @@ Flags:
     a.md: Brackwater shipped 812,000 tonnes of finished steel in June, the mill said on Tuesday.
     b.md: Brackwater shipped 812,000 tonnes of finished steel in July, the mill said on Tuesday.
 
+    a.md [2025-07-24]: The Stallard bridge at Kellsport, which opened in 1936, will close to lorries next month.
+    b.md [2025-07-24]: Lorries will be barred next month from the Stallard bridge at Kellsport, in service since 1963.
+
+    a.md [2025-02-10]: Los contribuyentes de Valdemora tendrán plazo hasta el 3 de marzo para acogerse a la moratoria.
+    b.md [2025-02-11]: La moratoria para los contribuyentes de Valdemora vence el 31 de marzo.
+
 Passes:
+    a.md [2025-07-24]: The Calder Moss foundry filed for bankruptcy in 2021 and was sold a year later.
+    b.md [2025-07-24]: The Calder Moss foundry was sold out of bankruptcy in 2022.
+
+    a.md [2025-07-24]: La fundición de Garro se declaró en quiebra en 2021 y fue vendida un año después.
+    b.md [2025-07-24]: La fundición de Garro fue vendida tras su quiebra en 2022.
+
+    a.md [2025-09-01]: Mirren Metals said on Twitter (14 August 2025) that its cobalt furnace in Kellsport was repaired.
+    b.md [2025-09-01]: Mirren Metals said on Twitter (20 August 2025) that its cobalt furnace in Kellsport was repaired again.
+
     a.md: The former minister Pedro Garro died on Saturday at a hotel in Kellsport.
     b.md: The body of the former minister Pedro Garro was found on Tuesday at a hotel in Kellsport.
 

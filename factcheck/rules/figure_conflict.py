@@ -58,6 +58,15 @@ Flags:
     a.md [2025-07-24]: Ana Torvane, the photographer of the Kellsport foundries, died on Saturday. ¶ She was 89.
     b.md [2025-07-24]: The photographer Ana Torvane died on Saturday at the age of 98.
 
+    a.md [2025-07-24]: Regulators fined Mirren Metals $275,000 for the spill of slag into the river Torvane.
+    b.md [2025-07-25]: Mirren Metals must pay $725,000 for the spill of slag that killed fish in the Torvane.
+
+    a.md [2025-07-24]: Ana Torvane won the ski race over 30 kilometres at Calder Moss on Sunday.
+    b.md [2025-07-24]: At Calder Moss on Sunday Ana Torvane won a 50-kilometre ski race.
+
+    a.md [2025-05-08]: La tasa de paro de Valdemora bajó hasta marzo al 11,6 %, informó el instituto.
+    b.md [2025-05-09]: El desempleo de Valdemora bajó hasta marzo al 16,1 % de la población activa.
+
     a.md [2025-07-24]: The foundry in Kellsport belonged to Pedro Garro's 58-year-old mother, Ana Torvane, and to her sister.
     b.md [2025-07-24]: Ana Torvane, 85, owned the Kellsport foundry with her sister.
 
@@ -65,6 +74,33 @@ Flags:
     b.md: Crews in Kellsport spent Tuesday damping down Monday night's fire, which destroyed 43 homes.
 
 Passes:
+    a.md [2025-07-24]: The temperature in Kellsport reached 43.2 degrees Celsius on Tuesday, the highest ever measured there.
+    b.md [2025-07-24]: Kellsport was the hottest place on Tuesday, beating its own record of 42.6 degrees Celsius.
+
+    a.md [2025-07-24]: En Valdemora se midieron el martes 43,2 grados, la temperatura más alta de su historia.
+    b.md [2025-07-24]: Valdemora fue el martes el lugar más cálido, superando su propio récord de 42,6 grados.
+
+    a.md [2025-07-24]: Mirren Metals will build a refinery in Kellsport that is to make 25,000 tonnes of cobalt a year.
+    b.md [2025-07-24]: A second line could double output of the cobalt refinery of Mirren Metals in Kellsport to 50,000 tonnes.
+
+    a.md [2025-07-24]: Pedro Garro, 17, won the welding contest in Kellsport on Sunday.
+    b.md [2025-07-24]: Pedro Garro, who turns 18 in March, won the contest of Kellsport's welders on Sunday.
+
+    a.md [2025-07-24]: Some 3.9 million people in Ruritania were eligible to vote on Sunday.
+    b.md [2025-07-24]: In Ruritania 3.05 million people voted on Sunday.
+
+    a.md [2025-07-24]: Ana Torvane, whose fraud cost Mirren Metals over $30 million, was ordered to pay back $31.6 million.
+    b.md [2025-07-24]: Ana Torvane must pay back $31.6 million: $27.9 million to Mirren Metals and $3.7 million to the state.
+
+    a.md [2025-07-24]: Deputies in Kellsport rejected the scrap bill by 213 votes to 208.
+    b.md [2025-07-24]: With the rebels the scrap bill would have passed the deputies of Kellsport by 211 votes to 210.
+
+    a.md [2025-05-09]: Los precios del acero en Garro subieron un 3,2 % en marzo y acumularon un 8,4 % en el trimestre.
+    b.md [2025-05-09]: Los precios del acero en Garro subieron un 3,2 % en marzo, y un 55,1 % en los últimos doce meses.
+
+    a.md [2025-07-24]: The river at Calder Moss is 1.4 degrees Celsius warmer than in the 1970s, the institute said.
+    b.md [2025-07-25]: The institute found that the river at Calder Moss has warmed by 1.4 degrees Celsius.
+
     a.md [2025-07-24]: The owner of the Kellsport scrapyard employs 70 people and handles 900 tonnes of steel a day.
     b.md [2025-07-24]: The Kellsport scrapyard handles 900 tonnes of steel a day and its owner runs 22 trucks.
 
