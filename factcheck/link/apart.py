@@ -24,7 +24,7 @@ from factcheck.model import Claim
 def told_apart(a: Frame, b: Frame) -> bool:
     """Whether the words of their sentences tell two values apart."""
     if a.claim.kind == "date":
-        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or _told(a.claim, b.claim)
+        return ({a.claim.time.relation, b.claim.time.relation} == ENDS or _another_place(a, b) or _told(a.claim, b.claim) or ("/" in a.claim.time.date) != ("/" in b.claim.time.date)  # a quarter, and the day of its report
                 or a.block != "record" and (_decided(a.claim, b.claim) or _decided(b.claim, a.claim))
                 or excluded(a, b))
     if other_moment(a, b):

@@ -7,7 +7,9 @@ are in `apart`.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
+from itertools import combinations
 
 from factcheck.lexicon import alternation, language
 from factcheck.link.apart import counts_others, told_apart
@@ -31,6 +33,7 @@ def told_of_others(left: Side, right: Side, a: Frame, b: Frame) -> bool:
             or _known(left, right, a, b)
             or _is_compared(a, b, [*ours, *theirs])
             or _is_listed(a, b, ours, right) or _is_listed(b, a, theirs, left)
+            or _is_margin(a, theirs) or _is_margin(b, ours)
             or _is_later(a.claim, b.claim) or _is_later(b.claim, a.claim)
             or _is_said(a, theirs, b) or _is_said(b, ours, a)
             or told_apart(a, b))
@@ -70,6 +73,18 @@ def _is_listed(part: Frame, other: Frame, beside: list[Frame], side: Side) -> bo
     return any(is_sum(whole, [frame.value for frame in alike if frame is not whole]) for whole in wholes)
 
 
+def _is_margin(margin: Frame, others: list[Frame]) -> bool:
+    """Whether a count is the difference of two of the other sentence ("by 3,204 votes", of 24,918 to 21,714)."""
+    if margin.block != "#" or margin.value is None or margin.value < LEAST_MARGIN:
+        return False
+    values = [frame.value for frame in others if frame.block == "#" and frame.value is not None]
+    return any(abs(x - y) == margin.value for x, y in combinations(values, 2))
+
+
+LEAST_MARGIN = 13
+"""Count from which it is hardly by chance that it is the difference of two others."""
+
+
 def is_sum(whole: Frame, values: list[float]) -> bool:
     """Whether a figure is the sum of two values or more."""
     if len(values) < 2:
@@ -79,20 +94,27 @@ def is_sum(whole: Frame, values: list[float]) -> bool:
 
 
 def _is_later(first: Claim, second: Claim) -> bool:
-    """Whether one of two years is told as so many years from the other ("in 2021 and was sold a year later", 2022)."""
-    if first.kind != "date" or not len(first.time.date) == len(second.time.date) == len("2025") or "X" in first.time.date + second.time.date:
+    """Whether one of two years, or days, is told as so many from the other ("in 2021 and was sold a year later", 2022)."""
+    if first.kind != "date" or "X" in first.time.date + second.time.date or "/" in first.time.date + second.time.date:
+        return False
+    length = len(first.time.date)
+    if length != len(second.time.date) or length not in (len("2025"), len("2025-03-12")):
         return False
     lang = language(first.origin.language)
     small = lang.map("numbers", "small")
-    years = {int(match[1]) if match[1].isdigit() else small.get(match[1].lower(), 1) for match in _years_on(lang.code).finditer(first.sentence)}
-    return abs(int(first.time.date) - int(second.time.date)) in years
+    told = {int(match[1]) if match[1].isdigit() else small.get(match[1].lower(), 1)
+            for match in _on(lang.code, "years_on" if length == len("2025") else "days_on").finditer(first.sentence)}
+    if length == len("2025"):
+        return abs(int(first.time.date) - int(second.time.date)) in told
+    return abs((date.fromisoformat(first.time.date) - date.fromisoformat(second.time.date)).days) in told
 
 
 @cache
-def _years_on(code: str) -> re.Pattern:
-    """ "a year later", "dos años antes", "al año siguiente"."""
+def _on(code: str, cue: str) -> re.Pattern:
+    """ "a year later", "dos años antes", "al día siguiente"."""
     lang = language(code)
-    return re.compile(rf"(?<!\w)(\d{{1,2}}|{alternation([*lang.map('numbers', 'small'), *lang.list('words', 'articles'), *lang.list('rules', 'the_next')])})\s(?:{alternation(lang.list('rules', 'years_on'))})(?!\w)")
+    numbers = alternation([*lang.map("numbers", "small"), *lang.list("words", "articles"), *lang.list("rules", "the_next")])
+    return re.compile(rf"(?<!\w)(\d{{1,2}}|{numbers})\s(?:{alternation(lang.list('rules', cue))})(?!\w)")
 
 
 def _scale(claim: Claim) -> float:
