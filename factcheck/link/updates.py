@@ -33,7 +33,7 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
     if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
-        return not (weekdays(a) & weekdays(b) or transposed(a, b))  # a price is another one the next day, and in the next port
+        return not (weekdays(a) & weekdays(b) or transposed(a, b, 4))  # a price is another one the next day, and in the next port
     if transposed(a, b) or not any(_says(claim, "open_quantities" if _is_counted(claim) else "open_sums", BESIDE) for claim in (a, b)):
         return False
     return not same_moment(a, b) and _is_later(a, b) or _told_on_other_days(a, b)

@@ -101,10 +101,10 @@ def is_slip(a: Claim, b: Claim) -> bool:
     return a.figure.unit == b.figure.unit and not is_rank(a) and slip(a, b) > 0
 
 
-def transposed(a: Claim, b: Claim) -> bool:
-    """Whether two figures in one unit have the same three or more digits in another order (2,465 and 2,645)."""
+def transposed(a: Claim, b: Claim, least: int = 3) -> bool:
+    """Whether two figures in one unit have the same digits in another order (2,465 and 2,645), at `least` so many."""
     first, second = (f"{c.figure.low if c.figure.low is not None else c.figure.high:.12g}".replace(".", "") for c in (a, b))
-    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= 3 and first != second and sorted(first) == sorted(second)
+    return a.figure.unit == b.figure.unit and len(first) == len(second) and len(first.strip("0")) >= least and first != second and sorted(first) == sorted(second)
 
 
 def long_number(claim: Claim) -> bool:
