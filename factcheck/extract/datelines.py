@@ -19,6 +19,19 @@ LONGEST_PLACE = 60
 """Characters that the place and agency of a dateline take at most."""
 
 
+_PLACE_LINE = re.compile(r"[A-ZÁÉÍÓÚÑÜ]{3}[A-ZÁÉÍÓÚÑÜ .’'-]*(?:,\s[A-Z][\w .]{1,20})?(?:\s\([^()\n]{1,30}\))?\s?\.?[-–—]{1,2}\s")
+
+
+def after_dateline(sentence: str) -> int:
+    """Where a sentence begins that opens with a place in capitals and a dash.
+
+    >>> after_dateline("POUGHKEEPSIE, N.Y. (AP) — Sales fell."), after_dateline("NATO said - again - no.")
+    (26, 0)
+    """
+    match = _PLACE_LINE.match(sentence)
+    return match.end() if match else 0
+
+
 def dated(document: Document, mentions: list[DateMention], lang: Language) -> Document:
     """The document with the day its text gives for itself, where its data gives none."""
     if document.published:

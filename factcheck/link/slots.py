@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.extract.datelines import after_dateline
 from factcheck.lexicon import language, places
 from factcheck.link.compare import verdict
 from factcheck.link.sides import Side, Told
@@ -62,7 +63,7 @@ def tokens(sentence: str, code: str, known: frozenset[str]) -> tuple[Token, ...]
     """
     empty = _without_content(code)
     found = []
-    for match in _TOKEN.finditer(sentence):
+    for match in _TOKEN.finditer(sentence, after_dateline(sentence)):  # each outlet has its own
         word = match[0]
         form = word.lower()
         letters = word[0].isalpha()

@@ -6,6 +6,8 @@ so revise a closed one.
 
 from __future__ import annotations
 
+import re
+
 from factcheck import edtf
 from factcheck.lexicon import language, units
 from factcheck.link.compare import AS_WRITTEN, dimension
@@ -33,10 +35,19 @@ def may_update(a: Claim, b: Claim, in_place: bool = False) -> bool:
     if dimension(a.figure) == "time" or a.figure.low == b.figure.low and a.figure.unit != b.figure.unit:
         return False  # the same number in another unit has not moved
     if not (a.figure.unit == "percent" and a.figure.change in ("level", "share")) and any(is_market(claim) for claim in (a, b)):
-        return not (weekdays(a) & weekdays(b) or transposed(a, b, 4))  # a price is another one the next day, and in the next port
+        return not (weekdays(a) & weekdays(b) or transposed(a, b, 4) or _share_a_number(a, b))  # a price is another one the next day, and in the next port
     if transposed(a, b) or not any(_says(claim, "open_quantities" if _is_counted(claim) else "open_sums", BESIDE) for claim in (a, b)):
         return False
     return not same_moment(a, b) and _is_later(a, b) or _told_on_other_days(a, b)
+
+
+def _share_a_number(a: Claim, b: Claim) -> bool:
+    """Whether the sentences of two figures have another number of three digits or more in common, and no year: "to $7.44"."""
+    first, second = ({number for number in _NUMBER.findall(claim.sentence) if len(number) > 4 or "." in number or "," in number} - {claim.figure.written.partition(" ")[0]} for claim in (a, b))
+    return any(sum(map(str.isdigit, number)) >= 3 for number in first & second)
+
+
+_NUMBER = re.compile(r"\d[\d.,]*\d")
 
 
 def _is_counted(claim: Claim) -> bool:

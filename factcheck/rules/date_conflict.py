@@ -37,6 +37,9 @@ Flags:
     a.md [2025-02-10]: Los contribuyentes de Valdemora tendrán plazo hasta el 3 de marzo para acogerse a la moratoria.
     b.md [2025-02-11]: La moratoria para los contribuyentes de Valdemora vence el 31 de marzo.
 
+    a.md [2025-07-24]: The Stallard bridge at Kellsport will reopen to cars on August 13, the engineers said.
+    b.md [2025-07-24]: The Stallard bridge at Kellsport will not reopen to cars until August 31, the engineers said.
+
 Passes:
     a.md [2025-07-24]: The Calder Moss foundry filed for bankruptcy in 2021 and was sold a year later.
     b.md [2025-07-24]: The Calder Moss foundry was sold out of bankruptcy in 2022.
@@ -117,7 +120,7 @@ def check(case: Case):
 def _comparable(a: Claim, b: Claim) -> bool:
     """Whether both are told as facts, or both as plans; a plan and what came of it are two things, unless
     nobody can have written of one before the other."""
-    first, second = ("planned" if claim.modality == "forecast" or _is_ahead(claim) else claim.modality for claim in (a, b))
+    first, second = ("planned" if claim.modality == "forecast" or _is_ahead(claim) or _is_awaited(claim) else claim.modality for claim in (a, b))
     return {first, second} <= {"asserted", "planned"} and (first == second or a.origin.published == b.origin.published)
 
 
@@ -125,3 +128,8 @@ def _is_ahead(claim: Claim) -> bool:
     """Whether a date lies after its text was published, in whatever words it is told ("the moratorium ends on 31 March")."""
     day, (_, published) = edtf.bounds(resolved(claim))[0], edtf.bounds(claim.origin.published)
     return claim.modality == "asserted" and day is not None and published is not None and day > published
+
+
+def _is_awaited(claim: Claim) -> bool:
+    """Whether something is not to be until a day: "will not reopen until 31 August" is that it will then."""
+    return claim.modality == "negated" and claim.time.relation == "until"

@@ -73,6 +73,9 @@ Flags:
     a.md: Fire destroyed 34 homes above Kellsport on Monday night, the brigade said.
     b.md: Crews in Kellsport spent Tuesday damping down Monday night's fire, which destroyed 43 homes.
 
+    a.md [2025-07-24]: Shares in Mirren Metals fell 2.8% to $17.44 in Kellsport, the lowest close since August.
+    b.md [2025-07-24]: Shares of Mirren Metals closed down 8.2% at $17.44 in Kellsport, the lowest since August.
+
 Passes:
     a.md [2025-07-24]: The temperature in Kellsport reached 43.2 degrees Celsius on Tuesday, the highest ever measured there.
     b.md [2025-07-24]: Kellsport was the hottest place on Tuesday, beating its own record of 42.6 degrees Celsius.

@@ -19,6 +19,9 @@ Flags:
     a.md [2025-10-06]: Torvane is the third-highest peak in the Garro range.
     b.md [2025-10-07]: At 7,391 metres Torvane is only the fifth-highest summit of the Garro range.
 
+    a.md: BRACKWATER — Sales of rebar in the Torvane valley fell for the seventh month in a row in September as mills cut prices.
+    b.md: KELLSPORT, R. — Sales of rebar in the Torvane valley fell in September for the 11th month in a row as mills cut prices.
+
 Passes:
     a.md [2025-10-06]: Torvane won its eighth straight match in the Garro league.
     b.md [2025-10-07]: It is the seventh straight year for Torvane in the Garro league.
