@@ -25,12 +25,28 @@ def _patterns(code: str) -> tuple[re.Pattern, re.Pattern]:
     return re.compile(rf"\. \d{{1,2}}(?= ?-? ?(?:%|(?:{after})(?!\w)))"), re.compile(rf"(?<!\w)(?:{alternation(magnitudes)})(?!\w)[^.\d]*\Z")
 
 
+_GROUP_BEFORE_NOUN = re.compile(r", \d{3}(?= [a-z]{3,})")
+_TORN_HYPHEN = re.compile(r"[a-z] - [a-z]|\d - \d")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
+NEAR = 1000
+"""Characters on both sides among which a torn hyphen tells that a text is tokenised."""
+
+
+def _tokenised_group(text: str, start: int, end: int, code: str) -> re.Match | None:
+    torn = _GROUP_BEFORE_NOUN.match(text, end)
+    before = torn and _WORD_BEFORE.search(text, max(0, start - 24), start)
+    if not before or before[1].lower() in language(code).map("dates", "months") or not _TORN_HYPHEN.search(text, max(0, start - NEAR), end + NEAR):
+        return None
+    return torn
+
+
 def mend(text: str, start: int, end: int, thousands: str, code: str) -> tuple[int, str]:
     """Where the number ends whose first digits stand between two offsets, and its digits as they were
     before a space was put after its mark; the digits alone where nothing is torn.
 
     A decimal is mended only before a scale, a percent sign or in a magnitude, and groups only where
-    they end in 000 or follow a sign of money: "on May 12, 300 people" is two numbers.
+    they end in 000, follow a sign of money, or stand before a noun in a text whose hyphens are torn too, and after no
+    month: "on May 12, 300 people" is two numbers.
 
     >>> mend("sold for $2. 5 million", 10, 11, ",", "en"), mend("200, 000 people", 0, 3, ",", "en")
     ((14, '2.5'), (8, '200,000'))
@@ -43,5 +59,5 @@ def mend(text: str, start: int, end: int, thousands: str, code: str) -> tuple[in
     if torn:
         return torn.end(), text[start:torn.end()].replace(" ", "")
     if len(written) < 4:
-        torn = (_GROUPS_OF_MONEY if text[start - 1:start] in _MONEY_SIGNS else _GROUPS).match(text, end)
+        torn = (_GROUPS_OF_MONEY if text[start - 1:start] in _MONEY_SIGNS else _GROUPS).match(text, end) or mark == "," and _tokenised_group(text, start, end, code)
     return (torn.end(), text[start:torn.end()].replace(f"{mark} ", thousands)) if torn else (end, written)

@@ -135,11 +135,11 @@ def misdated(a: Claim, b: Claim) -> bool:
     digit more, or with the same digits in another order (8 and 18 March, 1958 and 1985), or the same last one (14 and 24
     June, 1958 and 1968); or the same day of two months."""
     first, second = (resolved(claim) for claim in (a, b))
-    if len(first) != len(second) or len(first) not in (len("2025"), len("2025-03-12")):
+    if len(first) == len(second) == len("2025"):
+        return "X" not in first + second and (sorted(first) == sorted(second) or first[3] == second[3])
+    if not len(first) == len(second) == len("2025-03-12"):
         return False
-    if len(first) == len("2025") and first[:2] == second[:2] and first[3] == second[3]:
-        return True
-    if first[:-2] != second[:-2] and len(first) > len("2025"):
+    if first[:-2] != second[:-2]:
         return first[:4] == second[:4] and first[-2:] == second[-2:]
-    one, other = sorted((when.lstrip("0") if len(when) == 4 else when[-2:].lstrip("0") for when in (first, second)), key=len)
-    return sorted(one) == sorted(other) or one[-1] == other[-1] and len(one) == len(other) or len(one) < len(other) and one in (other[0], other[1])
+    one, other = sorted((when[-2:].lstrip("0") for when in (first, second)), key=len)
+    return sorted(one) == sorted(other) or len(one) == len(other) and one[-1] == other[-1] or len(one) < len(other) and one in (other[0], other[1])
