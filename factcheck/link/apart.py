@@ -14,7 +14,7 @@ from factcheck.lexicon import alternation, exclusive, language, languages, units
 from factcheck.link.blocks import is_telling
 from factcheck.link.compare import CLOCK
 from factcheck.link.frames import Frame, excluding_words, one_owner
-from factcheck.link.moments import other_moment, right_before
+from factcheck.link.moments import other_moment, says_before
 from factcheck.link.things import other_things, two_fates
 from factcheck.link.time_place import is_country, within
 from factcheck.link.values import is_rank, misdated, opposite
@@ -37,7 +37,7 @@ def told_apart(a: Frame, b: Frame) -> bool:
             or _is_left_out(a.claim, b.claim) or _is_left_out(b.claim, a.claim)
             or _is_narrower(a.claim) != _is_narrower(b.claim)
             or _is_expected(a, b) or _is_expected(b, a)
-            or a.block == "age" and _says_before(a.claim, "age_to_come") != _says_before(b.claim, "age_to_come")
+            or a.block == "age" and says_before(a.claim, "age_to_come") != says_before(b.claim, "age_to_come")
             or a.block == CLOCK and (_is_end(a.claim, b.claim) or _is_end(b.claim, a.claim))
             or a.block in ("score", "#") and _is_unreal(a.claim) != _is_unreal(b.claim)
             or _is_broken(a.claim) != _is_broken(b.claim)
@@ -204,14 +204,9 @@ def _is_expected(a: Frame, b: Frame) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
-def _says_before(claim: Claim, cue: str) -> bool:
-    """Whether one of the words of a list stands right before a figure."""
-    return right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
-
-
 def _is_end(end: Claim, start: Claim) -> bool:
     """Whether something goes on until one time of day, and from the other."""
-    return _says_before(end, "clock_until") and _says_before(start, "clock_from")
+    return says_before(end, "clock_until") and says_before(start, "clock_from")
 
 
 def _is_unreal(claim: Claim) -> bool:

@@ -126,18 +126,18 @@ _QUARTER = re.compile(r"-(?:01/.*-03|04/.*-06|07/.*-09|10/.*-12)\Z")
 
 def _from_and_to(old: Claim, new: Claim) -> bool:
     """Whether one figure is the level that something rose or fell from, and the other the one that it came to."""
-    if not (_says_before(old, "level_from") and _says_before(new, "level_to")):
+    if not (says_before(old, "level_from") and says_before(new, "level_to")):
         return False
     return any(_moves(claim) for claim in (old, new))
 
 
-def _says_before(claim: Claim, cue: str) -> bool:
-    return right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
+def says_before(claim: Claim, cue: str) -> bool:
+    """Whether one of the words of a list stands right before a figure."""
+    return _right_before(claim.origin.language, cue).search(claim.sentence, 0, claim.start - claim.sentence_start) is not None
 
 
 @cache
-def right_before(code: str, cue: str) -> re.Pattern:
-    """One of the words of a list, right before where a search ends."""
+def _right_before(code: str, cue: str) -> re.Pattern:
     return re.compile(rf"(?<!\w)(?:{alternation(language(code).list('rules', cue))})\s+\Z")
 
 
